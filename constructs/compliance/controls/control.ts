@@ -1,0 +1,54 @@
+/** Where in the life of a model a control acts. */
+export type Stage = 'design' | 'development' | 'operations' | 'feedback';
+
+/** What kind of workload it protects: classic ML, large language models, agents. */
+export type Family = 'ml' | 'llm' | 'agents';
+
+export type Threat =
+  | 'adversarial-input'
+  | 'credential-theft'
+  | 'data-leakage'
+  | 'data-poisoning'
+  | 'excessive-agency'
+  | 'insider-tampering'
+  | 'membership-inference'
+  | 'misinformation'
+  | 'model-inversion'
+  | 'model-poisoning'
+  | 'model-theft'
+  | 'prompt-injection'
+  | 'repudiation'
+  | 'supply-chain'
+  | 'unbounded-consumption';
+
+/** The editions that the references below are numbered by. */
+export const REFERENCE_VERSIONS = {
+  atlas: 'MITRE ATLAS data 5.6.0',
+  owaspMl: 'OWASP Machine Learning Security Top 10, 2023',
+  owaspLlm: 'OWASP Top 10 for LLM Applications, 2025',
+  owaspAgentic: 'OWASP Top 10 for Agentic Applications, 2026',
+  nist80053: 'NIST SP 800-53 r5',
+} as const;
+
+/** Outside requirements that the control answers, by identifier. */
+export interface ControlReferences {
+  readonly atlas: readonly string[];
+  readonly owaspMl?: readonly string[];
+  readonly owaspLlm?: readonly string[];
+  readonly owaspAgentic?: readonly string[];
+  readonly nist80053: readonly string[];
+}
+
+/** A requirement that we meet. */
+export interface Control {
+  /** What holds when it is met, in one sentence. */
+  readonly statement: string;
+  readonly stages: readonly Stage[];
+  readonly families: readonly Family[];
+  /** What it counters. */
+  readonly threats: readonly Threat[];
+  readonly references: ControlReferences;
+}
+
+/** One area of the catalogue. */
+export type ControlTable = Readonly<Record<`${string}-${number}`, Control>>;

@@ -1,0 +1,35 @@
+import { agents } from './agents';
+import { audit } from './audit';
+import type { Control } from './control';
+import { data } from './data';
+import { identity } from './identity';
+import { keys } from './keys';
+import { llm } from './llm';
+import { network } from './network';
+import { registry } from './registry';
+import { serving } from './serving';
+import { supply } from './supply';
+import { training } from './training';
+
+export type { Control, ControlReferences, Family, Stage, Threat } from './control';
+export { REFERENCE_VERSIONS } from './control';
+
+const byId = {
+  ...network,
+  ...data,
+  ...keys,
+  ...identity,
+  ...training,
+  ...registry,
+  ...supply,
+  ...serving,
+  ...llm,
+  ...agents,
+  ...audit,
+};
+
+/** The id of a control in the catalogue. An unknown one does not compile; in other languages it is refused at run time. */
+export type ControlId = keyof typeof byId;
+
+/** The catalogue. */
+export const controls: Readonly<Record<ControlId, Control>> = byId;
