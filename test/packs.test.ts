@@ -1,0 +1,61 @@
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { App, CfnResource, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib/core';
+import { context } from '../cdk.json';
+import { gatingPacks, reportedPacks } from '../lib/packs';
+
+const env = { account: '111111111111', region: 'us-east-1' };
+
+// The report that a failed synthesis prints says nothing here.
+beforeEach(() => jest.spyOn(console, 'error').mockReturnValue());
+
+function insecure(): App {
+  const app = new App({ context });
+  const stack = new Stack(app, 'Insecure', { env });
+  new CfnBucket(stack, 'Bucket');
+  new CfnFunction(stack, 'Function', { role: 'arn', code: { zipFile: 'x' }, runtime: 'python3.8', handler: 'i.h' });
+  return app;
+}
+
+test.each(gatingPacks().map((pack) => [pack.name, pack] as const))(
+  '%s fails the synthesis of an insecure bucket and function',
+  (_, pack) => {
+    const app = insecure();
+    Validations.of(app).addPlugins(pack);
+    expect(() => app.synth()).toThrow();
+  },
+);
+
+test('the packs that gate are the five that we name', () => {
+  expect(gatingPacks().map(({ name }) => name)).toEqual([
+    'AwsSolutions',
+    'NIST.800.53.R5',
+    'HIPAA.Security',
+    'PCI.DSS.321',
+    'Serverless',
+  ]);
+});
+
+test('a pack that only reports finds the same and fails nothing', () => {
+  const app = insecure();
+  const [pack] = reportedPacks();
+  Validations.of(app).addPlugins(pack);
+  expect(() => app.synth()).not.toThrow();
+  expect(pack.validate({ appConstruct: app, stackTemplates: [], templatePaths: [] }).violations.length).toBeGreaterThan(
+    3,
+  );
+});
+
+test.each<[string, string, object]>([
+  [
+    'a property that does not exist',
+    'AWS::SageMaker::Domain',
+    { DomainName: 'd', AuthMode: 'IAM', DefaultUserSettings: {}, Nonsense: 1 },
+  ],
+  ['a missing property', 'AWS::SageMaker::Domain', { AuthMode: 'IAM' }],
+])('the built-in validator fails %s', (_, type, properties) => {
+  const app = new App({ context });
+  new CfnResource(new Stack(app, 'Wrong', { env }), 'Resource', { type, properties: { ...properties } });
+  Validations.of(app).addPlugins(new CloudFormationValidatePlugin());
+  expect(() => app.synth()).toThrow();
+});
