@@ -23,7 +23,10 @@ export interface EnvironmentCost {
   readonly name: string;
   readonly region: string;
   readonly lines: readonly CostLine[];
+  /** Sum of the priced lines: a lower bound where `unpriced` is not empty. */
   readonly totalUsd: number;
+  /** Items with a fixed price that no page was found for. */
+  readonly unpriced: readonly string[];
 }
 
 /** An exception, as it was made in the code. */

@@ -78,11 +78,11 @@ function findingsSection(name: string, findings: PlatformReport['findings']): Se
   };
 }
 
-function costSection({ name, region, lines, totalUsd }: EnvironmentCost): Section {
+function costSection({ name, region, lines, totalUsd, unpriced }: EnvironmentCost): Section {
   const usd = (value: number | undefined) =>
     value === undefined ? 'unpriced' : value.toFixed(value < 0.01 && value > 0 ? 4 : 2);
   return {
-    title: `Fixed cost of ${name}: ${totalUsd.toFixed(2)} USD a month in ${region}`,
+    title: `Fixed cost of ${name}: ${unpriced.length > 0 ? 'at least ' : ''}${totalUsd.toFixed(2)} USD a month in ${region}`,
     table: [
       ['item', 'quantity', 'USD each', 'USD a month', 'source'],
       ...lines.map((line) => [
