@@ -1,8 +1,10 @@
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Acknowledgements } from './acknowledgements';
+import { KeyUse } from './key-use';
 
 export interface HardenedBucketProps {
   /** The customer-managed key that objects are encrypted with unless the writer names one. */
@@ -31,20 +33,20 @@ export class HardenedBucket extends Construct {
 
   constructor(scope: Construct, id: string, { key, accessLogs, lock, lifecycle = [] }: HardenedBucketProps) {
     super(scope, id);
+    KeyUse.s3().allowOn(key);
     this.bucket = new s3.Bucket(this, 'Resource', {
       ...HARDENED,
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: key,
       bucketKeyEnabled: true,
-      serverAccessLogsBucket: accessLogs,
-      serverAccessLogsPrefix: `${this.node.path}/`,
       objectLockEnabled: lock === undefined ? undefined : true,
       objectLockDefaultRetention: lock,
       lifecycleRules: [...DROP_INCOMPLETE_UPLOADS, ...lifecycle],
     });
-    // The L2 property would bring a Lambda function with an inline policy to set what CloudFormation can say itself.
     const resource = this.bucket.node.defaultChild as s3.CfnBucket;
+    // The L2 property would bring a Lambda function with an inline policy to set what CloudFormation can say itself.
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    deliverAccessLog(this.bucket, accessLogs, `${this.node.path}/`);
     keepPolicy(this.bucket);
     acknowledgeOneRegion(this.bucket);
   }
@@ -97,6 +99,26 @@ const HARDENED: s3.BucketProps = {
 const DROP_INCOMPLETE_UPLOADS: s3.LifecycleRule[] = [
   { id: 'DropIncompleteUploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
 ];
+
+/**
+ * By policy, whatever the app's feature flags: without `@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy` the L2 property would ask for an ACL.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+function deliverAccessLog(bucket: s3.Bucket, accessLogs: s3.IBucket, prefix: string): void {
+  const resource = bucket.node.defaultChild as s3.CfnBucket;
+  resource.loggingConfiguration = { destinationBucketName: accessLogs.bucketName, logFilePrefix: prefix };
+  accessLogs.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('logging.s3.amazonaws.com')],
+      actions: ['s3:PutObject'],
+      resources: [accessLogs.arnForObjects(`${prefix}*`)],
+      conditions: {
+        ArnLike: { 'aws:SourceArn': bucket.bucketArn },
+        StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account },
+      },
+    }),
+  );
+}
 
 /** A bucket that outlives its stack keeps its guard: without this its policy would go and the objects would stay. */
 function keepPolicy(bucket: s3.Bucket): void {

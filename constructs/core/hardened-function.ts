@@ -72,7 +72,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
     super(scope, id);
     refuseInvalid(this, props);
     const { handler, description, network, key, environment, timeout = Duration.seconds(30), concurrency = 5 } = props;
-    KeyUse.cloudWatchLogs().allowOn(key);
+    for (const use of [KeyUse.cloudWatchLogs(), KeyUse.sqs(), KeyUse.lambdaEnvironment()]) use.allowOn(key);
 
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(this, 'Logs', {

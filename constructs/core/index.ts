@@ -1,0 +1,6 @@
+export { type Acknowledgement, type AcknowledgementEntry, Acknowledgements } from './acknowledgements';
+export { AccessLogBucket, HardenedBucket, type HardenedBucketProps } from './hardened-bucket';
+export { type FunctionNetwork, HardenedFunction, type HardenedFunctionProps } from './hardened-function';
+export { KeyUse } from './key-use';
+export { Perimeter } from './perimeter';
+export { Signal, type SignalProps } from './signal';
