@@ -1,3 +1,4 @@
+import { CfnVPC } from 'aws-cdk-lib/aws-ec2';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { App, CfnResource, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib/core';
@@ -25,6 +26,15 @@ test.each(gatingPacks().map((pack) => [pack.name, pack] as const))(
     expect(() => app.synth()).toThrow();
   },
 );
+
+test('what a pack calls a warning fails the synthesis, beside an acknowledgement too', () => {
+  const app = new App({ context });
+  const stack = new Stack(app, 'Warned', { env });
+  const vpc = new CfnVPC(stack, 'Vpc', { cidrBlock: '10.0.0.0/16' });
+  Validations.of(vpc).acknowledge({ id: 'NIST.800.53.R5::NIST.800.53.R5-VPCFlowLogsEnabled', reason: 'a test' });
+  Validations.of(app).addPlugins(...gatingPacks().filter(({ name }) => name === 'NIST.800.53.R5'));
+  expect(() => app.synth()).toThrow();
+});
 
 test('the packs that gate are the five that we name', () => {
   expect(gatingPacks().map(({ name }) => name)).toEqual([

@@ -15,6 +15,9 @@ import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { App, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { context } from '../../cdk.json';
+import { organisation } from '../../lib/organisation';
+import { gatingPacks, reportedPacks } from '../../lib/packs';
+import { addPlatform } from '../../lib/platform';
 
 const [, , kind = 'platform', size = '1', packs = '0', validator = '0'] = process.argv;
 const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -42,11 +45,9 @@ function floor(app: App, resources: number): void {
   }
 }
 
-async function main(): Promise<void> {
+function main(): void {
   const app = new App({ context, outdir, analyticsReporting: false });
   if (kind === 'platform') {
-    const { addPlatform } = await import('../../lib/platform');
-    const { organisation } = await import('../../lib/organisation');
     const [environment] = Object.values(organisation.environments);
     if (environment === undefined) throw new Error('the organisation has no environment');
     const environments = Object.fromEntries(
@@ -57,7 +58,6 @@ async function main(): Promise<void> {
     floor(app, Number(size));
   }
   if (packs === '1') {
-    const { gatingPacks, reportedPacks } = await import('../../lib/packs');
     Validations.of(app).addPlugins(...gatingPacks(), ...reportedPacks());
   }
   if (validator === '1') Validations.of(app).addPlugins(new CloudFormationValidatePlugin());
@@ -86,4 +86,4 @@ function countResources(directory: string): number {
 }
 
 console.error = () => {};
-void main();
+main();

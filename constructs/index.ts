@@ -1,0 +1,5 @@
+export * from './audit';
+export * from './core';
+export * from './data';
+export * from './keys';
+export * from './network';

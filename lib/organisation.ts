@@ -1,0 +1,60 @@
+import { Perimeter } from '../constructs/core/perimeter';
+import { Profile } from '../constructs/network';
+import { Account } from './account';
+
+/** An account and a region to deploy to. */
+export interface Target {
+  readonly account: Account;
+  readonly region: string;
+}
+
+/** A target that runs the platform, and all that differs between such targets. */
+export interface Environment extends Target {
+  /** What runs here. Each profile brings the endpoints that it needs, and their price. */
+  readonly profiles: readonly Profile[];
+}
+
+/** The target that all environments share. */
+export interface Shared extends Target {
+  /**
+   * ARN of the key of the shared audit archive, as the first deployment of `Shared/Audit` prints it: the trails of all environments then deliver there.
+   * @default - each account keeps an archive of its own
+   */
+  readonly archiveKeyArn?: string;
+}
+
+/** The accounts and environments that we deploy to. */
+export interface Organisation {
+  /** Whom the platform trusts: the organization, or each account for itself. */
+  readonly perimeter: Perimeter;
+  readonly shared: Shared;
+  readonly environments: Readonly<Record<string, Environment>>;
+}
+
+const region = 'us-east-1';
+
+/**
+ * The one file that you edit. Replace each `Account.placeholder()` with `Account.of('<12 digits>')`, and the perimeter with
+ * `Perimeter.organization('o-…')` if your accounts are in an AWS organization.
+ */
+export const organisation: Organisation = {
+  perimeter: Perimeter.account(),
+  shared: { account: Account.placeholder(), region },
+  environments: {
+    Development: {
+      account: Account.placeholder(),
+      region,
+      profiles: [Profile.training(), Profile.studio(), Profile.bedrock(), Profile.agentCore()],
+    },
+    Staging: {
+      account: Account.placeholder(),
+      region,
+      profiles: [Profile.training(), Profile.serving(), Profile.bedrock()],
+    },
+    Production: {
+      account: Account.placeholder(),
+      region,
+      profiles: [Profile.training(), Profile.serving(), Profile.bedrock()],
+    },
+  },
+};

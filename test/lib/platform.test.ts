@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib/core';
+import { context } from '../../cdk.json';
+import { type AssemblyStack, stacksOf } from '../../constructs/compliance/evidence/assembly';
+import { type PlatformReport, platformReport } from '../../constructs/compliance/evidence/platform-report';
+import { policySizes } from '../../constructs/compliance/evidence/policy-sizes';
+import { Profile } from '../../constructs/network';
+import { Account } from '../../lib/account';
+import { type Organisation, organisation } from '../../lib/organisation';
+import { gatingPacks, reportedPacks } from '../../lib/packs';
+import { addPlatform } from '../../lib/platform';
+import { unsetTargets } from '../../scripts/deploy';
+
+const constructs = resolve(__dirname, '..', '..', 'constructs');
+
+function synthesized(of: Organisation): string {
+  const app = new App({ context });
+  addPlatform(app, of);
+  Validations.of(app).addPlugins(...gatingPacks(), ...reportedPacks());
+  const printed = jest.spyOn(console, 'error').mockReturnValue();
+  const { directory } = app.synth();
+  printed.mockRestore();
+  return directory;
+}
+
+let stacks: AssemblyStack[];
+let report: PlatformReport;
+
+beforeAll(() => {
+  const directory = synthesized(organisation);
+  stacks = stacksOf(directory);
+  report = platformReport(directory, ['NIST.800.53.R4']);
+});
+
+test('each environment has a stack for keys, network, access, data and audit, and the network stands apart', () => {
+  expect(stacks.map(({ path }) => path)).toEqual([
+    'Shared/Keys',
+    'Shared/Audit',
+    ...Object.keys(organisation.environments).flatMap((name) =>
+      ['Keys', 'Network', 'Access', 'Data', 'Audit'].map((stack) => `${name}/${stack}`),
+    ),
+  ]);
+});
+
+test('no gating pack has a finding, and what R4 reports is the lock that not every bucket should have', () => {
+  expect(report.findings).toEqual([]);
+  expect(new Set(report.reported.map(({ rule }) => rule))).toEqual(
+    new Set(['NIST.800.53.R4-S3BucketDefaultLockEnabled']),
+  );
+});
+
+test('no stack has more than 400 resources', () => {
+  expect(report.stacks.filter(({ resources }) => resources > 400)).toEqual([]);
+});
+
+test('no policy takes more than 90 % of its limit', () => {
+  const sizes = stacks.flatMap(({ path, template }) => policySizes(template).map((size) => ({ path, ...size })));
+  expect(sizes.length).toBeGreaterThan(40);
+  expect(sizes.filter(({ size, limit }) => size > 0.9 * limit)).toEqual([]);
+});
+
+test('stateful resources keep their logical ids', () => {
+  const stateful = /^AWS::(S3::Bucket|KMS::Key|Logs::LogGroup|CloudTrail::Trail|EC2::(VPC|Subnet)|SNS::Topic)$/;
+  const ids = stacks
+    .filter(({ path }) => /^(Shared|Development|Production)\//.test(path))
+    .flatMap(({ path, template }) =>
+      Object.entries(template.Resources ?? {})
+        .filter(([, { Type }]) => stateful.test(Type))
+        .map(([id, { Type }]) => `${path} ${Type} ${id}`),
+    );
+  expect(ids.sort().join('\n')).toMatchSnapshot();
+});
+
+test('whatever holds data or keys stays when its stack goes', () => {
+  const lost = stacks.flatMap(({ path, template }) =>
+    Object.entries(template.Resources ?? {})
+      .filter(([, { Type }]) => /^AWS::(S3::Bucket|S3::BucketPolicy|KMS::Key)$/.test(Type))
+      .filter(([, resource]) => (resource as { DeletionPolicy?: string }).DeletionPolicy !== 'Retain')
+      .map(([id]) => `${path}/${id}`),
+  );
+  expect(lost).toEqual([]);
+});
+
+test('no reference between stacks is weak', () => {
+  expect(
+    stacks.filter(({ template }) => JSON.stringify(template).includes('Fn::GetStackOutput')).map(({ path }) => path),
+  ).toEqual([]);
+  expect(JSON.stringify(stacks.map(({ template }) => template))).toContain('Fn::ImportValue');
+});
+
+test('nothing leads to the internet, nothing runs code that nobody wrote and no policy is inline', () => {
+  const types = new Set(
+    stacks.flatMap(({ template }) => Object.values(template.Resources ?? {}).map(({ Type }) => Type)),
+  );
+  const unwanted = [
+    'AWS::EC2::InternetGateway',
+    'AWS::EC2::NatGateway',
+    'AWS::EC2::EIP',
+    'AWS::EC2::TransitGatewayAttachment',
+    'AWS::Lambda::Function',
+    'AWS::IAM::Policy',
+    'AWS::IAM::User',
+  ];
+  expect(unwanted.filter((type) => types.has(type))).toEqual([]);
+  expect([...types].filter((type) => type.startsWith('Custom::'))).toEqual([]);
+});
+
+test('the fixed cost of the fullest environment stays under 110 dollars and everything in it has a price', () => {
+  const development = report.costs.find(({ name }) => name === 'Development');
+  expect(development?.totalUsd).toBeLessThanOrEqual(110);
+  expect(development?.unpriced).toEqual([]);
+});
+
+describe('the ledger of exceptions', () => {
+  const sources = readdirSync(constructs, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('core/acknowledgements.ts'))
+    .map((file) => readFileSync(join(constructs, file), 'utf8'));
+
+  test('lists every exception that the library makes', () => {
+    const lines = new Set(
+      report.acknowledgements.flatMap(({ control, owner, reason, findings }) =>
+        findings.map((finding) => `${finding.replace(/\[.*$/s, '[…]')} | ${control} | ${owner} | ${reason}`),
+      ),
+    );
+    expect([...lines].sort().join('\n')).toMatchSnapshot();
+  });
+
+  test('has at most 12 call sites, and no other form of exception', () => {
+    const calls = sources.flatMap((text) => text.match(/Acknowledgements\.of\(/g) ?? []);
+    expect(calls.length).toBeGreaterThan(3);
+    expect(calls.length).toBeLessThanOrEqual(12);
+    expect(sources.filter((text) => /\.acknowledge\(|NagSuppressions|rules_to_suppress/.test(text))).toEqual([]);
+  });
+
+  test('has no exception that is due for review', () => {
+    const dates = sources.flatMap((text) => [...text.matchAll(/reviewBy: '([^']+)'/g)].map(([, date = '']) => date));
+    expect(dates.length).toBeGreaterThan(3);
+    expect(dates.filter((date) => date < new Date().toISOString().slice(0, 10))).toEqual([]);
+  });
+
+  test('is about findings that are there: none is acknowledged for nothing in an environment', () => {
+    expect(
+      report.stacks.filter(({ path }) => path.endsWith('/Data')).every(({ acknowledged }) => acknowledged > 0),
+    ).toBe(true);
+  });
+});
+
+describe('with a shared archive', () => {
+  const archiveKeyArn = 'arn:aws:kms:us-east-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const target = (id: string) => ({ account: Account.of(id), region: 'us-east-1' });
+  const shared: Organisation = {
+    ...organisation,
+    shared: { ...target('222222222222'), archiveKeyArn },
+    environments: { Production: { ...target('333333333333'), profiles: [Profile.training()] } },
+  };
+  let templates: Record<string, string>;
+
+  beforeAll(() => {
+    templates = Object.fromEntries(
+      stacksOf(synthesized(shared)).map(({ path, template }) => [path, JSON.stringify(template)]),
+    );
+  });
+
+  test('an environment keeps no archive and no key for it, and its trail delivers to the shared account', () => {
+    expect(templates['Production/Audit']).not.toContain('AWS::S3::Bucket');
+    expect(templates['Production/Keys']).not.toContain('audit trail and its archive');
+    expect(templates['Production/Audit']).toContain('"S3BucketName":"mlsecops-audit-222222222222-us-east-1"');
+    expect(templates['Production/Audit']).toContain(`"KMSKeyId":"${archiveKeyArn}"`);
+  });
+
+  test('the archive and its key let that very trail deliver', () => {
+    expect(templates['Shared/Audit']).toContain(':cloudtrail:us-east-1:333333333333:trail/mlsecops-production');
+    expect(templates['Shared/Keys']).toContain(':cloudtrail:us-east-1:333333333333:trail/mlsecops-production');
+    expect(templates['Production/Audit']).toContain('"TrailName":"mlsecops-production"');
+  });
+});
+
+describe('an account', () => {
+  test.each(['', '12345678901', '1234567890123', 'abcdefghijkl', '000000000000'])("fails for '%s'", (id) => {
+    expect(() => Account.of(id)).toThrow(/Account.of: 'id' takes the 12 digits of an AWS account/);
+  });
+
+  test('that nobody has chosen is named when somebody deploys', () => {
+    expect(unsetTargets(organisation)).toEqual(['Shared', 'Development', 'Staging', 'Production']);
+    expect(
+      unsetTargets({
+        ...organisation,
+        shared: { account: Account.of('111111111111'), region: 'us-east-1' },
+        environments: {},
+      }),
+    ).toEqual([]);
+  });
+});
