@@ -214,7 +214,7 @@ export const agentCoreZoneIds: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Ids of the AWS-managed prefix lists of the gateway endpoints. They never change; no CloudFormation attribute gives them. From public output of
+ * Ids of the AWS-managed prefix lists of the gateway endpoints. No CloudFormation attribute gives them. From public output of
  * `aws ec2 describe-prefix-lists` in each Region, compared with independent tables; AWS prints us-east-1 and eu-west-1 itself.
  * A wrong id fails the deployment, it opens nothing.
  * @see https://awscli.amazonaws.com/v2/documentation/api/latest/reference/ec2/describe-prefix-lists.html (2026-11-24)

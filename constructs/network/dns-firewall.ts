@@ -45,7 +45,7 @@ export class DnsFirewall extends Construct {
       priority: 101,
       mutationProtection: policy._locked ? 'ENABLED' : 'DISABLED',
     });
-    new resolver.CfnFirewallConfig(this, 'FailClosed', { resourceId: vpcId, firewallFailOpen: 'ENABLED' });
+    new resolver.CfnFirewallConfig(this, 'FailClosed', { resourceId: vpcId, firewallFailOpen: 'DISABLED' });
     this.blockedNames = blockedNames(this.resource, rest);
   }
 }
@@ -70,7 +70,7 @@ function allowedNames(scope: Construct, profiles: Profile[], more: string[]): st
   return [...new Set([...hosts, ...more])];
 }
 
-/** @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-resolver-dns-firewall-with-cloudwatch.html */
+/** DNS Firewall counts the queries that match each domain list of a rule group. */
 function blockedNames(group: resolver.CfnFirewallRuleGroup, rest: resolver.CfnFirewallDomainList): Signal {
   return new Signal({
     name: 'BlockedNames',

@@ -1,6 +1,6 @@
 /**
  * Deliver flow logs into one log group.
- * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
  */
 export const DELIVER_FLOW_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'];
 
