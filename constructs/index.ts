@@ -3,3 +3,4 @@ export * from './core';
 export * from './data';
 export * from './keys';
 export * from './network';
+export * from './training';

@@ -40,6 +40,7 @@ test('every TypeScript block of every page compiles against the package by its n
         extends: '../../../tsconfig.json',
         compilerOptions: { noUnusedLocals: false },
         include: ['*.ts'],
+        exclude: [],
       }),
     );
     expect(compile(folder)).toBe('');
