@@ -15,7 +15,7 @@ export interface HardenedBucketProps {
    * Whether versions can be locked, and for how long each new one is.
    * @default - no Object Lock. It cannot be switched on later without AWS Support
    */
-  readonly lock?: s3.ObjectLockRetention;
+  readonly objectLock?: s3.ObjectLockRetention;
   /**
    * What happens to old versions and objects.
    * @default - incomplete uploads are dropped after 7 days, nothing else ever expires
@@ -31,7 +31,7 @@ export class HardenedBucket extends Construct {
   /** The bucket. */
   public readonly bucket: s3.Bucket;
 
-  constructor(scope: Construct, id: string, { key, accessLogs, lock, lifecycle = [] }: HardenedBucketProps) {
+  constructor(scope: Construct, id: string, { key, accessLogs, objectLock, lifecycle = [] }: HardenedBucketProps) {
     super(scope, id);
     KeyUse.s3().allowOn(key);
     this.bucket = new s3.Bucket(this, 'Resource', {
@@ -39,8 +39,8 @@ export class HardenedBucket extends Construct {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: key,
       bucketKeyEnabled: true,
-      objectLockEnabled: lock === undefined ? undefined : true,
-      objectLockDefaultRetention: lock,
+      objectLockEnabled: objectLock === undefined ? undefined : true,
+      objectLockDefaultRetention: objectLock,
       lifecycleRules: [...DROP_INCOMPLETE_UPLOADS, ...lifecycle],
     });
     const resource = this.bucket.node.defaultChild as s3.CfnBucket;
