@@ -102,8 +102,8 @@ export class AuditArchive extends Construct implements IAuditArchive {
     const { retention = ArchiveRetention.of(Duration.days(365)), perimeter = Perimeter.account() } = props;
     const accessLogs = props.accessLogs ?? new AccessLogBucket(this, 'AccessLogs').bucket;
 
-    const lock = s3.ObjectLockRetention.compliance(retention.duration);
-    const { bucket } = new HardenedBucket(this, 'Bucket', { key, accessLogs, lock });
+    const objectLock = s3.ObjectLockRetention.compliance(retention.duration);
+    const { bucket } = new HardenedBucket(this, 'Bucket', { key, accessLogs, objectLock });
     (bucket.node.defaultChild as s3.CfnBucket).bucketName = bucketName;
     for (const statement of archivePolicy(bucket, trails, perimeter)) bucket.addToResourcePolicy(statement);
     KeyUse.cloudTrail(trails).allowOn(key);

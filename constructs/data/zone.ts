@@ -89,7 +89,7 @@ export class Zone extends Construct implements IZone {
     const { bucket } = new HardenedBucket(this, 'Bucket', {
       key,
       accessLogs,
-      lock: objectLock,
+      objectLock,
       lifecycle: lifecycle._rulesFor(purpose),
     });
     const policy = new ZonePolicy({ bucket, key, purpose, perimeter });
