@@ -1,41 +1,27 @@
-import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { ExecutionRole, type JobBounds } from '../constructs/training';
 
-/**
- * The jobs that machines do, one role each. They are execution roles of SageMaker jobs and endpoints; what each may do is said where the zones are.
- * SageMaker names the account and the job that it works for.
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html
- */
+/** The jobs that machines do, one execution role each. What each may do with data is said where the zones are. */
 export class MachineRoles extends Construct {
   /** Brings data in. */
-  public readonly ingestor: IRole;
+  public readonly ingestor: Role;
   /** Decides what training may see. */
-  public readonly validator: IRole;
+  public readonly validator: Role;
   /** Builds models. */
-  public readonly trainer: IRole;
+  public readonly trainer: Role;
   /** Judges candidates and puts the good ones where the registry takes them from. */
-  public readonly evaluator: IRole;
+  public readonly evaluator: Role;
   /** Answers requests. */
-  public readonly server: IRole;
+  public readonly server: Role;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, bounds: JobBounds) {
     super(scope, id);
-    this.ingestor = jobRole(this, 'Ingestor', 'Brings data into landing');
-    this.validator = jobRole(this, 'Validator', 'Inspects data and promotes what may be used');
-    this.trainer = jobRole(this, 'Trainer', 'Trains models on validated data');
-    this.evaluator = jobRole(this, 'Evaluator', 'Judges candidates and publishes models');
-    this.server = jobRole(this, 'Server', 'Serves models');
+    const role = (name: string, purpose: string) => new ExecutionRole(this, name, { purpose, bounds }).role;
+    this.ingestor = role('Ingestor', 'Brings data into landing');
+    this.validator = role('Validator', 'Inspects data and promotes what may be used');
+    this.trainer = role('Trainer', 'Trains models on validated data');
+    this.evaluator = role('Evaluator', 'Judges candidates and publishes models');
+    this.server = role('Server', 'Serves models');
   }
-}
-
-function jobRole(scope: Construct, id: string, description: string): IRole {
-  const stack = Stack.of(scope);
-  const ofThisAccount = stack.formatArn({ service: 'sagemaker', resource: '*', arnFormat: ArnFormat.NO_RESOURCE_NAME });
-  return new Role(scope, id, {
-    description,
-    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': ofThisAccount } },
-    }),
-  });
 }

@@ -5,6 +5,7 @@ import type { Perimeter } from '../constructs/core/perimeter';
 import { DataLake, ZonePurpose } from '../constructs/data';
 import { DataClass, KeyRing } from '../constructs/keys';
 import { IsolatedNetwork, Purpose } from '../constructs/network';
+import { JobBounds, type JobNetwork, TrainingEnvironment } from '../constructs/training';
 import { MachineRoles } from './machine-roles';
 import type { Environment, Shared } from './organisation';
 import { sharedArchive, trailName } from './shared-stage';
@@ -23,6 +24,7 @@ export class PlatformStage extends Stage {
     CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
     const { profiles } = environment;
     const serves = profiles.some(({ purpose }) => purpose === Purpose.SERVING);
+    const explores = profiles.some(({ purpose }) => purpose === Purpose.WORKSPACE);
 
     // What there is.
     const classes = Object.values(DataClass).filter(
@@ -32,8 +34,22 @@ export class PlatformStage extends Stage {
     );
     const keys = new KeyRing(new Stack(this, 'Keys'), 'Ring', { classes });
     const logKey = keys.keyOf(DataClass.LOGS);
-    new IsolatedNetwork(new Stack(this, 'Network'), 'Network', { logKey, profiles: [...profiles], perimeter });
-    const roles = new MachineRoles(new Stack(this, 'Access'), 'Roles');
+    const network = new IsolatedNetwork(new Stack(this, 'Network'), 'Network', {
+      logKey,
+      profiles: [...profiles],
+      perimeter,
+    });
+    const access = new Stack(this, 'Access');
+    const bounds = new JobBounds(access, 'Bounds', {
+      network: placed(network, [
+        Purpose.TRAINING,
+        ...(serves ? [Purpose.SERVING] : []),
+        ...(explores ? [Purpose.WORKSPACE] : []),
+      ]),
+      volumeKey: keys.keyOf(DataClass.MODELS),
+      outputKeys: classes.filter(isData).map((dataClass) => keys.keyOf(dataClass)),
+    });
+    const roles = new MachineRoles(access, 'Roles', bounds);
     const lake = new DataLake(new Stack(this, 'Data'), 'Lake', {
       perimeter,
       keys: {
@@ -43,6 +59,13 @@ export class PlatformStage extends Stage {
         captured: serves ? keys.keyOf(DataClass.CAPTURED) : undefined,
       },
     });
+
+    if (explores) {
+      new TrainingEnvironment(new Stack(this, 'Studio'), 'Studio', {
+        network: placed(network, [Purpose.WORKSPACE]),
+        bounds,
+      });
+    }
 
     // Who may do what.
     const zone = (purpose: ZonePurpose) => lake.zone(purpose).grants;
@@ -76,4 +99,17 @@ export class PlatformStage extends Stage {
       ],
     });
   }
+}
+
+/** Subnets and groups of some purposes. */
+function placed(network: IsolatedNetwork, purposes: Purpose[]): JobNetwork {
+  return {
+    vpc: network.vpc,
+    subnets: { subnets: purposes.flatMap((purpose) => network.subnetsFor(purpose).subnets ?? []) },
+    securityGroups: purposes.map((purpose) => network.securityGroupFor(purpose)),
+  };
+}
+
+function isData(dataClass: DataClass): boolean {
+  return dataClass !== DataClass.LOGS && dataClass !== DataClass.AUDIT;
 }
