@@ -12,6 +12,9 @@ export const data = {
       owaspMl: ['ML02'],
       owaspLlm: ['LLM02'],
       nist80053: ['SC-28', 'SC-28(1)', 'AC-3', 'SC-8'],
+      securityHub: ['S3.5'],
+      aicm: ['CEK-03'],
+      wellArchitected: ['MLSEC02-BP01'],
     },
   },
   'DATA-02': {
@@ -26,6 +29,8 @@ export const data = {
       owaspLlm: ['LLM04'],
       owaspAgentic: ['ASI06'],
       nist80053: ['AC-3', 'AC-4', 'SI-10', 'CM-5'],
+      aicm: ['DSP-21'],
+      wellArchitected: ['MLSEC04-BP03'],
     },
   },
   'DATA-03': {
@@ -38,6 +43,7 @@ export const data = {
       owaspMl: ['ML02'],
       owaspLlm: ['LLM04'],
       nist80053: ['SI-7', 'AU-10', 'CP-9', 'SI-12'],
+      aicm: ['DSP-23'],
     },
   },
   'DATA-04': {
@@ -51,6 +57,7 @@ export const data = {
       owaspMl: ['ML02', 'ML06'],
       owaspLlm: ['LLM04'],
       nist80053: ['SI-7', 'SI-7(1)', 'SR-4', 'AU-10'],
+      aicm: ['DSP-20', 'DSP-23'],
     },
   },
   'DATA-05': {
@@ -64,6 +71,82 @@ export const data = {
       owaspLlm: ['LLM03'],
       owaspAgentic: ['ASI04'],
       nist80053: ['SI-3', 'SC-44', 'RA-5'],
+      aicm: ['MDS-02'],
+      wellArchitected: ['MLSEC04-BP03'],
+    },
+  },
+  'DATA-06': {
+    statement:
+      'Data moves on only when tests of schema, outliers, labels, duplicates, contributor share and drift pass; an error refuses it',
+    stages: ['development', 'feedback'],
+    families: ['ml', 'llm'],
+    threats: ['data-poisoning'],
+    references: {
+      atlas: ['AML.T0020', 'AML.T0043', 'AML.M0007'],
+      owaspMl: ['ML02', 'ML08'],
+      owaspLlm: ['LLM04'],
+      nist80053: ['SI-10', 'SI-7', 'RA-5'],
+      wellArchitected: ['MLSEC04-BP03'],
+    },
+  },
+  'DATA-07': {
+    statement:
+      'Personal data and secrets are found and masked or dropped before training, and a finding stops promotion',
+    stages: ['design', 'development', 'feedback'],
+    families: ['ml', 'llm', 'agents'],
+    threats: ['model-inversion', 'membership-inference', 'data-leakage'],
+    references: {
+      atlas: ['AML.T0024.000', 'AML.T0024.001', 'AML.T0057', 'AML.M0007', 'AML.M0025'],
+      owaspMl: ['ML03', 'ML04'],
+      owaspLlm: ['LLM02'],
+      nist80053: ['SI-19', 'PT-2', 'SI-12', 'AC-23'],
+      aicm: ['DSP-22'],
+      wellArchitected: ['MLSEC03-BP03', 'MLSEC03-BP05'],
+    },
+  },
+  'DATA-08': {
+    statement: 'Feature groups encrypt both stores with customer-managed keys, and only ingestion roles write records',
+    stages: ['development', 'operations', 'feedback'],
+    families: ['ml'],
+    threats: ['data-poisoning', 'data-leakage', 'insider-tampering'],
+    references: {
+      atlas: ['AML.T0020', 'AML.T0059', 'AML.M0005', 'AML.M0012'],
+      owaspMl: ['ML02'],
+      nist80053: ['SC-28(1)', 'SC-12', 'AC-3'],
+      securityHub: ['SageMaker.17', 'SageMaker.18'],
+      config: ['sagemaker-featuregroup-encryption-at-rest', 'sagemaker-featuregroup-online-store-encryption'],
+      wellArchitected: ['MLSEC02-BP01'],
+    },
+  },
+  'DATA-09': {
+    statement:
+      'Data stores admit only principals and networks of the organization, and the platform reads only stores of the organization',
+    stages: ['design', 'operations'],
+    families: ['ml', 'llm', 'agents'],
+    threats: ['data-leakage', 'credential-theft'],
+    references: {
+      atlas: ['AML.T0025', 'AML.T0036', 'AML.T0012', 'AML.M0019'],
+      owaspMl: ['ML05'],
+      owaspLlm: ['LLM02'],
+      owaspAgentic: ['ASI03'],
+      nist80053: ['AC-3', 'AC-4', 'AC-20', 'SC-7(8)'],
+      aicm: ['IAM-16'],
+      wellArchitected: ['MLSEC01-BP01'],
+    },
+  },
+  'DATA-10': {
+    statement:
+      'Captured traffic, feedback and labels come back only through quarantine, capped for each contributor, from a private workforce',
+    stages: ['feedback'],
+    families: ['ml', 'llm', 'agents'],
+    threats: ['data-poisoning', 'model-poisoning'],
+    references: {
+      atlas: ['AML.T0020', 'AML.T0031', 'AML.T0059', 'AML.M0007'],
+      owaspMl: ['ML02', 'ML08'],
+      owaspLlm: ['LLM04'],
+      nist80053: ['SI-10', 'AC-4', 'SA-9'],
+      aicm: ['DSP-21'],
+      wellArchitected: ['MLSEC04-BP03'],
     },
   },
 } satisfies ControlTable;

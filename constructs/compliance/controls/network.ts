@@ -12,6 +12,9 @@ export const network = {
       owaspMl: ['ML05', 'ML06'],
       owaspAgentic: ['ASI10'],
       nist80053: ['AC-4', 'SC-7', 'SC-7(3)', 'SC-7(4)'],
+      securityHub: ['BedrockAgentCore.1'],
+      aicm: ['I&S-06'],
+      wellArchitected: ['MLSEC04-BP01'],
     },
   },
   'NET-02': {
@@ -23,6 +26,10 @@ export const network = {
       atlas: ['AML.T0025', 'AML.T0010', 'AML.T0018.002', 'AML.M0032'],
       owaspMl: ['ML05', 'ML06', 'ML10'],
       nist80053: ['SC-7', 'SC-7(3)', 'SC-7(21)', 'AC-4'],
+      securityHub: ['SageMaker.11', 'SageMaker.12', 'SageMaker.14', 'SageMaker.20', 'SageMaker.25'],
+      config: ['sagemaker-monitoring-schedule-isolation'],
+      aicm: ['MDS-01'],
+      wellArchitected: ['MLSEC04-BP01'],
     },
   },
   'NET-03': {
@@ -34,6 +41,9 @@ export const network = {
       atlas: ['AML.T0025', 'AML.T0018.002', 'AML.T0072', 'AML.M0032'],
       owaspMl: ['ML05', 'ML10'],
       nist80053: ['SC-7', 'SC-7(3)', 'AC-4'],
+      securityHub: ['SageMaker.5'],
+      config: ['sagemaker-model-isolation-enabled'],
+      wellArchitected: ['MLSEC04-BP01'],
     },
   },
   'NET-04': {
@@ -41,14 +51,28 @@ export const network = {
     stages: ['design', 'development', 'operations'],
     families: ['ml', 'llm', 'agents'],
     threats: ['data-leakage', 'model-theft', 'supply-chain'],
-    references: { atlas: ['AML.T0025', 'AML.M0032'], owaspMl: ['ML05', 'ML06'], nist80053: ['SC-7', 'AC-4', 'CM-7'] },
+    references: {
+      atlas: ['AML.T0025', 'AML.M0032'],
+      owaspMl: ['ML05', 'ML06'],
+      nist80053: ['SC-7', 'AC-4', 'CM-7'],
+      config: ['sagemaker-model-in-vpc'],
+      aicm: ['I&S-03'],
+      wellArchitected: ['MLSEC04-BP01'],
+    },
   },
   'NET-05': {
     statement: 'Traffic between the containers of a job is encrypted',
     stages: ['development', 'operations'],
     families: ['ml', 'llm'],
     threats: ['data-leakage', 'model-theft'],
-    references: { atlas: ['AML.T0025', 'AML.M0012'], owaspMl: ['ML05'], nist80053: ['SC-8', 'SC-8(1)', 'SC-13'] },
+    references: {
+      atlas: ['AML.T0025', 'AML.M0012'],
+      owaspMl: ['ML05'],
+      nist80053: ['SC-8', 'SC-8(1)', 'SC-13'],
+      securityHub: ['SageMaker.9', 'SageMaker.10', 'SageMaker.13', 'SageMaker.15', 'SageMaker.22'],
+      config: ['sagemaker-data-quality-job-encrypt-in-transit'],
+      wellArchitected: ['MLSEC04-BP02'],
+    },
   },
   'NET-06': {
     statement: 'AWS APIs are reached through VPC endpoints with private DNS and a policy that keeps to the perimeter',
@@ -61,6 +85,34 @@ export const network = {
       owaspLlm: ['LLM02'],
       owaspAgentic: ['ASI03'],
       nist80053: ['SC-7', 'SC-7(4)', 'AC-4', 'AC-3'],
+      wellArchitected: ['MLSEC04-BP01', 'GENSEC01-BP02'],
+    },
+  },
+  'NET-07': {
+    statement:
+      'Security groups of ML network interfaces open nothing to the world and let out only to endpoints and prefix lists',
+    stages: ['design', 'development', 'operations'],
+    families: ['ml', 'llm', 'agents'],
+    threats: ['data-leakage'],
+    references: {
+      atlas: ['AML.T0025', 'AML.M0032'],
+      owaspMl: ['ML05'],
+      nist80053: ['SC-7', 'SC-7(5)', 'CM-7'],
+      wellArchitected: ['MLSEC04-BP01'],
+    },
+  },
+  'NET-08': {
+    statement:
+      'Flow logs, DNS query logs and a DNS firewall cover each ML network; any exit that remains goes through a list of allowed domains',
+    stages: ['design', 'operations'],
+    families: ['ml', 'llm', 'agents'],
+    threats: ['data-leakage', 'supply-chain'],
+    references: {
+      atlas: ['AML.T0025', 'AML.T0096', 'AML.M0024'],
+      owaspMl: ['ML06'],
+      owaspAgentic: ['ASI02'],
+      nist80053: ['SC-21', 'SI-4(4)', 'AU-12', 'SC-7(8)'],
+      wellArchitected: ['MLSEC04-BP01'],
     },
   },
   'NET-09': {
@@ -72,6 +124,9 @@ export const network = {
       atlas: ['AML.T0025', 'AML.T0011', 'AML.M0019'],
       owaspMl: ['ML06'],
       nist80053: ['SC-7', 'AC-6', 'AC-17'],
+      securityHub: ['SageMaker.1', 'SageMaker.2'],
+      config: ['sagemaker-domain-in-vpc'],
+      wellArchitected: ['MLSEC04-BP01'],
     },
   },
 } satisfies ControlTable;
