@@ -1,0 +1,55 @@
+import type { App, Resource } from './template';
+
+/** Where ML workloads name their subnets. */
+const SUBNETS: Readonly<Record<string, string>> = {
+  'AWS::SageMaker::Model': 'VpcConfig?.Subnets[]?',
+  'AWS::SageMaker::ProcessingJob': 'NetworkConfig?.VpcConfig?.Subnets[]?',
+  'AWS::SageMaker::DataQualityJobDefinition': 'NetworkConfig?.VpcConfig?.Subnets[]?',
+  'AWS::SageMaker::ModelQualityJobDefinition': 'NetworkConfig?.VpcConfig?.Subnets[]?',
+  'AWS::SageMaker::ModelBiasJobDefinition': 'NetworkConfig?.VpcConfig?.Subnets[]?',
+  'AWS::SageMaker::ModelExplainabilityJobDefinition': 'NetworkConfig?.VpcConfig?.Subnets[]?',
+  'AWS::SageMaker::Cluster': 'VpcConfig?.Subnets[]?',
+  'AWS::SageMaker::Domain': 'SubnetIds[]?',
+  'AWS::SageMaker::NotebookInstance': 'SubnetId?',
+  'AWS::BedrockAgentCore::Runtime': 'NetworkConfiguration?.NetworkModeConfig?.Subnets[]?',
+  'AWS::BedrockAgentCore::Harness':
+    'Environment?.AgentCoreRuntimeEnvironment?.NetworkConfiguration?.NetworkModeConfig?.Subnets[]?',
+  'AWS::BedrockAgentCore::BrowserCustom': 'NetworkConfiguration?.VpcConfig?.Subnets[]?',
+  'AWS::BedrockAgentCore::CodeInterpreterCustom': 'NetworkConfiguration?.VpcConfig?.Subnets[]?',
+};
+
+/** Whether the route leads everything to the internet. */
+export function leadsOut(route: Resource): boolean {
+  const everywhere = ['DestinationCidrBlock?', 'DestinationIpv6CidrBlock?']
+    .flatMap((path) => route.find(path))
+    .some(({ value }) => typeof value === 'string' && /\/[01]$/.test(value));
+  const exits = ['NatGatewayId?', 'EgressOnlyInternetGatewayId?', 'InstanceId?', 'CarrierGatewayId?'].some((path) =>
+    route.has(path),
+  );
+  const gateway = route
+    .find('GatewayId?')
+    .some(({ value }) => !(typeof value === 'string' && /^(local|vgw-|vpce-)/.test(value)));
+  return everywhere && (exits || gateway);
+}
+
+/** The ML workloads in the subnets that use the table of the route. */
+export function workloadsOf(route: Resource, app: App): readonly Resource[] {
+  const table = app.referenced(route.value('RouteTableId'), route.stack);
+  if (table === undefined) return [];
+  const subnets = app
+    .ofType('AWS::EC2::SubnetRouteTableAssociation')
+    .filter((association) => app.referenced(association.value('RouteTableId'), association.stack) === table)
+    .flatMap((association) => app.referenced(association.value('SubnetId'), association.stack) ?? []);
+  return [...new Set(subnets.flatMap((subnet) => app.once(workloadsBySubnet).get(subnet) ?? []))];
+}
+
+function workloadsBySubnet(app: App): ReadonlyMap<Resource, Resource[]> {
+  const found = new Map<Resource, Resource[]>();
+  for (const workload of app.ofType(...Object.keys(SUBNETS))) {
+    for (const { value } of workload.find(SUBNETS[workload.type] ?? '')) {
+      const subnet = app.referenced(value, workload.stack);
+      if (subnet !== undefined) found.set(subnet, [...(found.get(subnet) ?? []), workload]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+import { cfn, problem, rule } from '../../rule';
+import { mentioned } from '../../values';
+
+export const stageWebAcl = rule({
+  id: 'StageWebAcl',
+  service: 'apigateway',
+  control: 'SERVE-02',
+  finding: 'No web ACL stands before the API.',
+  remedy: "Add an 'AWS::WAFv2::WebACLAssociation' for the stage.",
+  sources: [cfn('wafv2-webaclassociation')],
+  types: ['AWS::ApiGateway::Stage'],
+  check: (stage, app) => {
+    const guarded = app.ofType('AWS::WAFv2::WebACLAssociation').some((association) => {
+      const arn = association.text('ResourceArn') ?? '';
+      return (
+        (association.stack === stage.stack && mentioned(association.value('ResourceArn')).includes(stage.logicalId)) ||
+        arn.endsWith(`/stages/${stage.text('StageName')}`)
+      );
+    });
+    return guarded ? [] : [problem('', 'No web ACL is associated with it')];
+  },
+  pass: [
+    {
+      Resources: {
+        Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'prod' } },
+        Association: {
+          Type: 'AWS::WAFv2::WebACLAssociation',
+          Properties: {
+            ResourceArn: { 'Fn::Sub': 'arn:aws:apigateway:eu-west-1::/restapis/a/stages/prod' },
+            WebACLArn: 'acl',
+          },
+        },
+      },
+    },
+  ],
+  fail: [{ StageName: 'prod' }],
+});

@@ -1,0 +1,45 @@
+import { allows, isEverything } from '../../grants';
+import { isAnyone, limits, type Statement, statementsOf } from '../../policy';
+import { admit, policy } from '../../policy-examples';
+import { cfn, problem, rule } from '../../rule';
+
+const PERIMETER =
+  /^aws:((Principal|Resource|Source)(OrgID|OrgPaths|Account|Arn)|PrincipalTag\/.+)$|^s3:ResourceAccount$|^kms:CallerAccount$/i;
+
+/** The default policy is documented to allow full access, so absence is a finding. */
+export const endpointPolicy = rule({
+  id: 'EndpointPolicy',
+  service: 'ec2',
+  control: 'NET-06',
+  finding: 'The endpoint lets anybody in the network call anything anywhere: it is an exit.',
+  remedy: 'Write a policy that asks for principals and resources of the organization or account.',
+  sources: [cfn('ec2-vpcendpoint'), 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html'],
+  covers: ['U095'],
+  types: ['AWS::EC2::VPCEndpoint'],
+  check: (endpoint) => {
+    if (!/^(Interface|Gateway)$/.test(endpoint.text('VpcEndpointType') ?? 'Gateway')) return undefined;
+    if (!endpoint.has('PolicyDocument')) return [problem('PolicyDocument', 'PolicyDocument is absent')];
+    const statements = statementsOf(endpoint);
+    const open = statements.filter((one) => allows(one) && !limits(one, PERIMETER) && !narrow(one));
+    return open.map(({ path }) => problem(path, `${path} allows anybody, anything`));
+  },
+  pass: [
+    policy(admit('*', '*', { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })),
+    policy({
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:role/train' },
+      Action: 's3:GetObject',
+      Resource: 'bucket/*',
+    }),
+    { VpcEndpointType: 'GatewayLoadBalancer' },
+  ],
+  fail: [
+    {},
+    policy(admit('*', '*')),
+    policy(admit('*', 's3:*', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } })),
+  ],
+});
+
+function narrow({ principals, resources }: Statement): boolean {
+  return !principals.some(isAnyone) || (resources.length > 0 && !resources.some(isEverything));
+}

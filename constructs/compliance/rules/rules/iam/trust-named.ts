@@ -1,0 +1,31 @@
+import { isAnyone, limits, statementsOf } from '../../policy';
+import { trust } from '../../policy-examples';
+import { cfn, problem, rule } from '../../rule';
+
+const OWN =
+  /^aws:(PrincipalOrgID|PrincipalOrgPaths|PrincipalAccount|PrincipalArn|SourceAccount|SourceArn|SourceOrgID)$/i;
+
+export const trustNamed = rule({
+  id: 'TrustNamed',
+  service: 'iam',
+  control: 'IAM-04',
+  waivable: false,
+  finding: 'Anybody can assume the role.',
+  remedy: 'Name the service, account or role in the trust policy.',
+  sources: [
+    cfn('iam-role'),
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+  ],
+  covers: ['U008'],
+  types: ['AWS::IAM::Role'],
+  check: (role) =>
+    statementsOf(role, 'trust')
+      .filter((statement) => statement.effect !== 'Deny' && !limits(statement, OWN))
+      .filter(({ principals, notPrincipals }) => principals.some(isAnyone) || notPrincipals.length > 0)
+      .map(({ path }) => problem(path, `${path} trusts everybody`)),
+  pass: [
+    trust({ Service: 'lambda.amazonaws.com' }),
+    trust({ AWS: '*' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }),
+  ],
+  fail: [trust('*'), trust({ AWS: '*' }), trust({ AWS: ['*'] }, { StringEquals: { 'sts:ExternalId': '*' } })],
+});

@@ -1,0 +1,54 @@
+import { bodyOf } from '../../definitions';
+import { ungated } from '../../pipeline-gates';
+import { cfn, problem, rule } from '../../rule';
+
+const register = {
+  Name: 'Register',
+  Type: 'RegisterModel',
+  Arguments: { ModelApprovalStatus: 'PendingManualApproval' },
+};
+const accuracy = { 'Std:JsonGet': { PropertyFile: { Get: 'Steps.Evaluate.PropertyFiles.Report' }, Path: 'accuracy' } };
+const gate = (IfSteps: object[], ElseSteps: object[]) => ({
+  Name: 'Gate',
+  Type: 'Condition',
+  Arguments: {
+    Conditions: [{ Type: 'GreaterThanOrEqualTo', LeftValue: accuracy, RightValue: 0.8 }],
+    IfSteps,
+    ElseSteps,
+  },
+});
+const pipeline = (Steps: object[]) => ({
+  PipelineDefinition: { PipelineDefinitionBody: JSON.stringify({ Version: '2020-12-01', Steps }) },
+});
+
+export const pipelineEvaluationGate = rule({
+  id: 'PipelineEvaluationGate',
+  service: 'sagemaker',
+  control: 'TRAIN-07',
+  finding: 'A model is registered that no evaluation could have refused.',
+  remedy: 'Put the registration into one branch of a condition on the result of an evaluation.',
+  sources: [
+    cfn('sagemaker-pipeline'),
+    'https://docs.aws.amazon.com/sagemaker/latest/dg/build-and-manage-steps-types.html',
+  ],
+  covers: ['U077'],
+  types: ['AWS::SageMaker::Pipeline'],
+  check: (resource) => {
+    const body = bodyOf(resource);
+    if (body === undefined) return undefined;
+    return ungated(body).map(({ pointer, why }) =>
+      problem('PipelineDefinition.PipelineDefinitionBody', `${pointer} ${why}`),
+    );
+  },
+  pass: [pipeline([gate([register], [])])],
+  fail: [
+    pipeline([register]),
+    pipeline([gate([register], [{ ...register, Name: 'Anyway' }])]),
+    pipeline([
+      {
+        ...gate([register], []),
+        Arguments: { Conditions: [{ Type: 'Equals', LeftValue: 1, RightValue: 1 }], IfSteps: [register] },
+      },
+    ]),
+  ],
+});

@@ -1,0 +1,244 @@
+/**
+ * What a value of a template may be once it is deployed. `Fn::If`, mappings and parameters with a list of allowed values give several answers, and
+ * all of them count; what only the deployment knows is `Unresolved`. Absent is `undefined`. Any JSON is taken, nothing throws.
+ */
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The parts of a template that values depend on. */
+export interface Scope {
+  readonly parameters: Json;
+  readonly mappings: Json;
+}
+
+/** A value that the template does not say: an intrinsic function and its argument. */
+export class Unresolved {
+  public constructor(
+    public readonly fn: string,
+    public readonly argument: unknown,
+  ) {}
+
+  /** The one logical id that it names. */
+  public get logicalId(): string | undefined {
+    const ids = new Set(mentioned(this));
+    return ids.size === 1 ? [...ids][0] : undefined;
+  }
+
+  /** The attribute that a `Fn::GetAtt` names. */
+  public get attribute(): string | undefined {
+    if (this.fn !== 'Fn::GetAtt') return undefined;
+    if (typeof this.argument === 'string') return this.argument.split('.').slice(1).join('.');
+    return Array.isArray(this.argument) && typeof this.argument[1] === 'string' ? this.argument[1] : undefined;
+  }
+}
+
+/** A value found at a path. */
+export interface Found {
+  /** With the index of list members: `ProductionVariants[0].KmsKeyId`. */
+  readonly path: string;
+  readonly value: unknown;
+}
+
+const MOST = 32;
+const DEEPEST = 24;
+
+export function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unresolved);
+}
+
+/** The member of a record, never one of its prototype. */
+export function member(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** The members of a list, or the one value that stands for it. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** All that the value may be. Never empty. */
+export function possible(value: unknown, scope: Scope, depth = 0): readonly unknown[] {
+  const call = intrinsicOf(value);
+  if (call === undefined) return [value];
+  const [fn, argument] = call;
+  if (depth > DEEPEST) return [new Unresolved(fn, argument)];
+  const answers = resolve(fn, argument, scope, depth + 1);
+  return answers.length === 0 || answers.length > MOST ? [new Unresolved(fn, argument)] : answers;
+}
+
+/**
+ * The values at a path: `A.B` for members, `A[]` for each member of a list. After `?` (`A?.B`, `A[]?.B`) nothing is found where `A` is absent;
+ * without it, absence is found.
+ */
+export function find(start: unknown, path: string, scope: Scope): readonly Found[] {
+  let found: readonly Found[] = [{ path: '', value: start }];
+  for (const step of stepsOf(path)) {
+    const next = found.flatMap((at) => stepInto(at, step, scope));
+    found = next.length > 512 ? next.slice(0, 512) : next;
+  }
+  return found;
+}
+
+interface Step {
+  readonly name: string;
+  readonly each: boolean;
+  readonly optional: boolean;
+}
+
+const steps = new Map<string, readonly Step[]>();
+
+function stepsOf(path: string): readonly Step[] {
+  const known = steps.get(path);
+  if (known !== undefined) return known;
+  const read = path.split('.').map((step) => ({
+    name: step.replace(/(\[\])?\??$/, ''),
+    each: step.includes('[]'),
+    optional: step.endsWith('?'),
+  }));
+  steps.set(path, read);
+  return read;
+}
+
+function stepInto(at: Found, step: Step, scope: Scope): readonly Found[] {
+  const path = at.path === '' ? step.name : `${at.path}.${step.name}`;
+  const [holder, ...others] = possible(at.value, scope);
+  const found = into(holder, at, { step, path, scope });
+  return others.length === 0 ? found : [...found, ...others.flatMap((other) => into(other, at, { step, path, scope }))];
+}
+
+function into(
+  holder: unknown,
+  at: Found,
+  { step, path, scope }: { step: Step; path: string; scope: Scope },
+): readonly Found[] {
+  if (holder === undefined) return [{ path, value: undefined }];
+  if (!isRecord(holder)) return [{ path: at.path, value: misfit(holder) }];
+  const answers = possible(member(holder, step.name), scope).filter((value) => !(value === undefined && step.optional));
+  return step.each
+    ? answers.flatMap((value) => membersOf(value, path, scope))
+    : answers.map((value) => ({ path, value }));
+}
+
+/** What stands where an object should: still unresolved, or a value of the wrong type. */
+function misfit(value: unknown): unknown {
+  return value instanceof Unresolved ? value : new Unresolved('wrong type', typeof value);
+}
+
+function membersOf(value: unknown, path: string, scope: Scope): readonly Found[] {
+  if (!Array.isArray(value)) return [{ path, value: value === undefined ? undefined : misfit(value) }];
+  return value.flatMap((entry, index) =>
+    possible(entry, scope)
+      .filter((answer) => answer !== undefined)
+      .map((answer) => ({ path: `${path}[${index}]`, value: answer })),
+  );
+}
+
+function intrinsicOf(value: unknown): readonly [string, unknown] | undefined {
+  if (!isRecord(value)) return undefined;
+  let only: string | undefined;
+  for (const key in value) {
+    if (only !== undefined) return undefined;
+    only = key;
+  }
+  return only === 'Ref' || only?.startsWith('Fn::') ? [only, value[only]] : undefined;
+}
+
+function resolve(fn: string, argument: unknown, scope: Scope, depth: number): readonly unknown[] {
+  const args = Array.isArray(argument) ? argument : [];
+  switch (fn) {
+    case 'Ref':
+      return argument === 'AWS::NoValue' ? [undefined] : allowedValues(argument, scope);
+    case 'Fn::If':
+      return args.length === 3 ? [args[1], args[2]].flatMap((branch) => possible(branch, scope, depth)) : [];
+    case 'Fn::FindInMap':
+      return mapped(args, scope);
+    case 'Fn::Sub':
+      return known(substituted(argument, scope, depth));
+    case 'Fn::Join':
+      return known(joined(args, scope, depth));
+    case 'Fn::Select':
+      return Array.isArray(args[1]) && Number(args[0]) < args[1].length
+        ? possible(args[1][Number(args[0])], scope, depth)
+        : [];
+    case 'Fn::Base64':
+      return known(encoded(text(argument, scope, depth)));
+    default:
+      return [];
+  }
+}
+
+function known(value: string | undefined): readonly unknown[] {
+  return value === undefined || /^\$\{[^}]*\}$/.test(value) ? [] : [value];
+}
+
+function encoded(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : Buffer.from(value, 'utf8').toString('base64');
+}
+
+function allowedValues(name: unknown, { parameters }: Scope): readonly unknown[] {
+  const allowed = typeof name === 'string' ? member(member(parameters, name), 'AllowedValues') : undefined;
+  return Array.isArray(allowed) ? allowed : [];
+}
+
+/** The value, or every value that the mapping has where a key is not known. */
+function mapped([map, first, second]: readonly unknown[], { mappings }: Scope): readonly unknown[] {
+  const rows = typeof map === 'string' ? member(mappings, map) : undefined;
+  if (!isRecord(rows)) return [];
+  const pick = (from: unknown, key: unknown): readonly unknown[] => {
+    if (!isRecord(from)) return [];
+    return typeof key === 'string' ? [member(from, key)] : Object.values(from);
+  };
+  return pick(rows, first)
+    .flatMap((row) => pick(row, second))
+    .filter((value) => value !== undefined);
+}
+
+/** The text of a value, with `${…}` where only the deployment knows; `undefined` if it is no text. */
+export function text(value: unknown, scope: Scope, depth = 0): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Unresolved) return hole(value);
+  if (intrinsicOf(value) === undefined) return undefined;
+  const answers = possible(value, scope, depth);
+  return answers.length === 1 && answers[0] !== value ? text(answers[0], scope, depth + 1) : `\${several values}`;
+}
+
+function hole({ fn, argument, logicalId, attribute }: Unresolved): string {
+  if (fn === 'Ref') return `\${${String(argument)}}`;
+  return fn === 'Fn::GetAtt' ? `\${${logicalId}.${attribute}}` : `\${${fn}}`;
+}
+
+function joined([separator, parts]: readonly unknown[], scope: Scope, depth: number): string | undefined {
+  if (typeof separator !== 'string' || !Array.isArray(parts)) return undefined;
+  const texts = parts.map((part) => text(part, scope, depth));
+  return texts.every((part) => part !== undefined) ? texts.join(separator) : undefined;
+}
+
+function substituted(argument: unknown, scope: Scope, depth: number): string | undefined {
+  const [template, values] = Array.isArray(argument) ? argument : [argument, {}];
+  if (typeof template !== 'string') return undefined;
+  return template.replace(/\$\{([^!}][^}]*)\}/g, (all, name: string) => {
+    const given = member(values, name.trim());
+    return given === undefined ? all : (text(given, scope, depth) ?? all);
+  });
+}
+
+/** The logical ids that a value mentions, at any depth. */
+export function mentioned(value: unknown, depth = 0): readonly string[] {
+  if (depth > 64) return [];
+  if (value instanceof Unresolved) return mentioned({ [value.fn]: value.argument }, depth + 1);
+  if (Array.isArray(value)) return value.flatMap((entry) => mentioned(entry, depth + 1));
+  if (!isRecord(value)) return [];
+  const call = intrinsicOf(value);
+  if (call === undefined) return Object.values(value).flatMap((entry) => mentioned(entry, depth + 1));
+  const [fn, argument] = call;
+  if (fn === 'Ref' || fn === 'Fn::GetAtt') return nameOf(listOf(argument)[0]);
+  const names =
+    fn === 'Fn::Sub' ? [...String(listOf(argument)[0]).matchAll(/\$\{([^!}.][^}.]*)/g)].map(([, id]) => id) : [];
+  return [...names.filter((name) => name !== undefined), ...mentioned(argument, depth + 1)];
+}
+
+function nameOf(reference: unknown): readonly string[] {
+  return typeof reference === 'string' ? reference.split('.').slice(0, 1) : [];
+}
