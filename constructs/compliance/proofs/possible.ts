@@ -1,0 +1,146 @@
+import { actionsMatching, isAction } from '../../facts/action-keys';
+import { authorization, type Policies } from './authorization';
+import { carriedAlways, carriedNever, saidBy } from './carried';
+import { isRecord } from './condition';
+import { actionIn, describes, overArns, type Question } from './described';
+import { decisionOf, type Request, valuesOf } from './evaluate';
+import { and, atomsOf, type Formula, holds, not, or, textOf, variablesIn } from './formula';
+import type { Model } from './model';
+import type { Location } from './policy';
+import { callerOf, type Principal, parts } from './principal';
+import { satisfiable } from './solve';
+import { substituted } from './substitute';
+import { requestOf } from './witness';
+
+export type Possibility =
+  /** The request is allowed by the statements: it was evaluated. */
+  | { readonly verdict: 'possible'; readonly request: Request; readonly statements: readonly Location[] }
+  /** There is no such request, if what is assumed of AWS holds. */
+  | { readonly verdict: 'impossible'; readonly assumes: readonly string[] }
+  | { readonly verdict: 'unknown'; readonly why: readonly string[] };
+
+const remembered = new WeakMap<Policies, Map<string, Formula>>();
+const described = new Map<string, boolean>();
+const mostRemembered = 4096;
+
+interface Asked {
+  readonly question: Question;
+  readonly caller: Principal;
+  /** What the request must meet, but for its action. */
+  readonly wanted: Formula;
+  /** What the caller says, on every request. */
+  readonly said: ReadonlyMap<string, readonly string[] | null>;
+}
+
+/** Decides a question about all requests of a kind. A `possible` request can be replayed with `evaluate`. */
+export function possible(question: Question): Possibility {
+  const { policies, principal, actions, account } = question;
+  const caller = callerOf(principal);
+  if (!caller || !isRecord(policies)) return doubt('the principal or the policies');
+  if (!/^\d{12}$/.test(account)) return doubt(`'${account}', which is no account`);
+  const said = saidBy(caller);
+  const asks = known(describes(question, caller), caller, said);
+  const asked: Asked = { question, caller, said, wanted: and(asks, allowed(policies, caller, account)) };
+  const answers = actions.map((action) => (/[*?]/.test(action) ? ofActions(asked, action) : ofAction(asked, action)));
+  const answer = answers.find(({ verdict }) => verdict === 'possible') ?? joined(answers);
+  const empty = answer.verdict === 'impossible' && describesNone(and(asks, or(...actions.map(actionIn))), caller);
+  return empty ? doubt('the question, which describes no request') : answer;
+}
+
+/** Whether no request at all is described: that nothing is allowed of nothing proves nothing. Asked once for all callers. */
+function describesNone(formula: Formula, caller: Principal): boolean {
+  const key = `${caller.kind} ${textOf(formula)}`;
+  const before = described.get(key);
+  if (before !== undefined) return before;
+  if (described.size > mostRemembered) described.clear();
+  const none = satisfiable(formula, { required: carriedAlways(caller) }).verdict === 'unsatisfiable';
+  described.set(key, none);
+  return none;
+}
+
+/** When the policies allow the caller. Remembered by policies, so do not change them afterwards. */
+function allowed(policies: Policies, caller: Principal, account: string): Formula {
+  const of = remembered.get(policies) ?? new Map<string, Formula>();
+  remembered.set(policies, of);
+  const key = JSON.stringify([caller, account]);
+  const before = of.get(key);
+  if (before) return before;
+  const { allow, deny } = authorization(policies, caller, account);
+  const formula = known(and(allow, not(deny)), caller, saidBy(caller));
+  of.set(key, formula);
+  return formula;
+}
+
+/** The formula as far as the caller decides it. */
+function known(formula: Formula, caller: Principal, said: Asked['said']): Formula {
+  return substituted('arn' in caller ? overArns(formula) : formula, (key) => said.get(key));
+}
+
+/** If no action at all can be allowed, it does not matter which there are; else each is asked about. */
+function ofActions(asked: Asked, pattern: string): Possibility {
+  const required = carriedAlways(asked.caller);
+  const all = satisfiable(and(actionIn(pattern), asked.wanted), { required });
+  if (all.verdict === 'unsatisfiable') return { verdict: 'impossible', assumes: [] };
+  const listed = actionsMatching(pattern);
+  if (!listed) return all.verdict === 'unknown' ? all : borneOut(asked, all.model, asked.said);
+  let answer: Possibility = {
+    verdict: 'impossible',
+    assumes: [`the actions of '${pattern}' are those that AWS lists`],
+  };
+  for (const name of listed) {
+    const one = ofAction(asked, name);
+    if (one.verdict === 'possible') return one;
+    answer = joined([answer, one]);
+  }
+  return answer;
+}
+
+/** If no request can be allowed whatever keys it carries, it does not matter which the action has; else they are left out. */
+function ofAction(asked: Asked, action: string): Possibility {
+  if (isAction(action) === false) return doubt(`'${action}', which AWS does not list`);
+  const required = carriedAlways(asked.caller);
+  const formula = substituted(asked.wanted, (key) => (key === parts.action ? [action] : undefined));
+  const any = satisfiable(formula, { required });
+  if (any.verdict === 'unsatisfiable') return { verdict: 'impossible', assumes: [] };
+  const said = new Map(asked.said).set(parts.action, [action]);
+  const never = [...keysIn(formula)].filter((key) => key.includes(':') && carriedNever(action, key));
+  for (const key of never) said.set(key, null);
+  const carried =
+    never.length === 0
+      ? any
+      : satisfiable(
+          substituted(formula, (key) => said.get(key)),
+          { required },
+        );
+  if (carried.verdict === 'satisfiable') return borneOut(asked, carried.model, said);
+  if (carried.verdict === 'unknown') return carried;
+  return { verdict: 'impossible', assumes: never.map((key) => `requests for ${action} never carry ${key}`) };
+}
+
+/** The request that the values make, once it has been evaluated. */
+function borneOut({ question, caller }: Asked, model: Model, said: Asked['said']): Possibility {
+  const { policies, account } = question;
+  const request = requestOf(caller, account, model, [...said]);
+  const read = valuesOf(request);
+  if (typeof read === 'string') return doubt(read);
+  const decision = decisionOf(authorization(policies, read.caller, account), read.values);
+  const bears = decision.verdict === 'Allowed' && holds(describes(question, caller), read.values) === true;
+  return bears
+    ? { verdict: 'possible', request, statements: decision.statements }
+    : doubt('a request that evaluation does not bear out');
+}
+
+function joined(answers: readonly Possibility[]): Possibility {
+  const why = answers.flatMap((answer) => (answer.verdict === 'unknown' ? answer.why : []));
+  if (why.length > 0) return { verdict: 'unknown', why: [...new Set(why)] };
+  const assumes = answers.flatMap((answer) => (answer.verdict === 'impossible' ? answer.assumes : []));
+  return { verdict: 'impossible', assumes: [...new Set(assumes)] };
+}
+
+function doubt(why: string): Possibility {
+  return { verdict: 'unknown', why: [why] };
+}
+
+function keysIn(formula: Formula): Set<string> {
+  return new Set(atomsOf(formula).flatMap((atom) => [atom.on, ...variablesIn(atom)]));
+}
