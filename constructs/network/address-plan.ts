@@ -34,6 +34,16 @@ export function planAddresses(cidr: string, zones: number): AddressPlan {
   };
 }
 
+/**
+ * The names behind the addresses of a private block, at its first two octets: `*.0.10.in-addr.arpa`. The VPC's resolver answers them itself, so that they carry
+ * nothing out; frameworks that run on several hosts look them up.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network-autodefined-rules.html (2026-11-25)
+ */
+export function reverseNames(cidr: string): string {
+  const [first, second] = cidr.split('.');
+  return `*.${second}.${first}.in-addr.arpa`;
+}
+
 /** Refuses what `planAddresses` cannot cut, or what is not private. */
 export function refuseCidr(at: string, cidr: string): void {
   if (!Token.isUnresolved(cidr) && isPrivateBlock(cidr)) return;

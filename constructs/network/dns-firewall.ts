@@ -4,6 +4,7 @@ import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Signal } from '../core/signal';
 import { gatewayEndpoints, VPC_OWN_HOSTS } from '../facts/endpoints';
+import { reverseNames } from './address-plan';
 import type { DnsPolicy } from './dns-policy';
 import type { Egress } from './egress';
 import type { Profile } from './profile';
@@ -13,18 +14,28 @@ interface DnsFirewallProps {
   readonly profiles: Profile[];
   readonly egress: Egress;
   readonly policy: DnsPolicy;
+  /** Addresses of the VPC, where they are known. */
+  readonly cidr?: string;
 }
 
-/** Answers the names that the network needs and denies that any other exists. Where the firewall itself fails, nothing is answered. */
+/**
+ * Answers the names that the network needs and denies that any other exists. Where the firewall itself fails, nothing is answered: so it is in every VPC unless
+ * someone switches it. No template can say it: CloudFormation refuses `AWS::Route53Resolver::FirewallConfig`, whose registry entry only reads.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-vpc-configuration.html (2026-11-25)
+ */
 export class DnsFirewall extends Construct {
   public readonly resource: resolver.CfnFirewallRuleGroup;
   /** Names outside the list were asked for. */
   public readonly blockedNames: Signal;
 
-  constructor(scope: Construct, id: string, { vpcId, profiles, egress, policy }: DnsFirewallProps) {
+  constructor(scope: Construct, id: string, { vpcId, profiles, egress, policy, cidr }: DnsFirewallProps) {
     super(scope, id);
     const allowed = new resolver.CfnFirewallDomainList(this, 'Allowed', {
-      domains: allowedNames(this, profiles, [...egress._hosts, ...policy._domains]),
+      domains: allowedNames(this, profiles, [
+        ...(cidr === undefined ? [] : [reverseNames(cidr)]),
+        ...egress._hosts,
+        ...policy._domains,
+      ]),
     });
     const rest = new resolver.CfnFirewallDomainList(this, 'Rest', { domains: ['*'] });
     this.resource = new resolver.CfnFirewallRuleGroup(this, 'Resource', {
@@ -45,7 +56,6 @@ export class DnsFirewall extends Construct {
       priority: 101,
       mutationProtection: policy._locked ? 'ENABLED' : 'DISABLED',
     });
-    new resolver.CfnFirewallConfig(this, 'FailClosed', { resourceId: vpcId, firewallFailOpen: 'DISABLED' });
     this.blockedNames = blockedNames(this.resource, rest);
   }
 }

@@ -2,7 +2,7 @@ import { refuseDomains } from './egress';
 
 /** Which names the VPC's resolver answers. DNS is a way out unless it is filtered. */
 export class DnsPolicy {
-  /** The names of the endpoints, of S3, DynamoDB and the VPC itself, and what the egress names. All else does not exist. */
+  /** The names of the endpoints, of S3, DynamoDB and the VPC itself, those behind the addresses of a new VPC, and what the egress names. All else does not exist. */
   public static profilesOnly(): DnsPolicy {
     return new DnsPolicy([], false, false);
   }

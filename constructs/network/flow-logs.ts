@@ -1,7 +1,8 @@
 import { CfnFlowLog } from 'aws-cdk-lib/aws-ec2';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { permissionsBoundary } from '../core/boundary';
 import { type LogSettings, networkLog } from './network-log';
 import * as perms from './perms';
 
@@ -12,11 +13,17 @@ export class FlowLogs extends Construct {
   constructor(scope: Construct, id: string, vpcId: string, settings: LogSettings) {
     super(scope, id);
     const logGroup = networkLog(this, 'Logs', settings);
-    const role = new Role(this, 'Role', { assumedBy: deliveryService(this) });
-    const policy = new ManagedPolicy(this, 'Policy', {
-      roles: [role],
-      statements: [new PolicyStatement({ actions: perms.DELIVER_FLOW_LOGS, resources: [logGroup.logGroupArn] })],
+    const statements = [new PolicyStatement({ actions: perms.DELIVER_FLOW_LOGS, resources: [logGroup.logGroupArn] })];
+    const role = new Role(this, 'Role', {
+      assumedBy: deliveryService(this),
+      permissionsBoundary: permissionsBoundary(
+        this,
+        'Boundary',
+        'Ceiling of the role that delivers flow logs: a permissions boundary',
+        new PolicyDocument({ statements }),
+      ),
     });
+    const policy = new ManagedPolicy(this, 'Policy', { roles: [role], statements });
     this.resource = new CfnFlowLog(this, 'Resource', {
       resourceId: vpcId,
       resourceType: 'VPC',

@@ -9,13 +9,11 @@ import type {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
-import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { InvalidProps } from '../core/invalid-props';
 import { KeyUse } from '../core/key-use';
 import { Perimeter } from '../core/perimeter';
 import type { Signal } from '../core/signal';
-import { agentCoreZoneIds } from '../facts/endpoints';
 import { DnsFirewall } from './dns-firewall';
 import { DnsPolicy } from './dns-policy';
 import { Egress } from './egress';
@@ -29,6 +27,7 @@ import type { Purpose } from './purpose';
 import { QueryLogs } from './query-logs';
 import { SecurityGroups } from './security-groups';
 import { type GatewayEndpoints, ServiceEndpoints } from './service-endpoints';
+import { refuseZones } from './usual-zones';
 
 export interface IsolatedNetworkProps {
   /** Encrypts flow, query and firewall logs. CloudWatch Logs is let in on its policy; on an imported key its owner does that. */
@@ -102,7 +101,7 @@ export class IsolatedNetwork extends Construct {
     this.resource = created?.resource;
     const { vpcId } = this.vpc;
     this.groups = new SecurityGroups(this, 'Groups', { ground, profiles, egress, prefixLists: layout._prefixLists });
-    const securityGroup = this.groups.byPurpose.endpoints;
+    const { endpoints: securityGroup } = this.groups.byPurpose;
     this.endpoints = new ServiceEndpoints(this, 'Endpoints', { ground, profiles, perimeter, securityGroup });
     this.gatewayEndpoints = this.endpoints.gateways;
     this.endpointNames = Object.keys(this.endpoints.interfaces);
@@ -110,7 +109,8 @@ export class IsolatedNetwork extends Construct {
       new NetworkFirewall(this, 'Firewall', { ground: created, egress, logs });
     }
 
-    const dnsFirewall = new DnsFirewall(this, 'Dns', { vpcId, profiles, egress, policy: dns });
+    const cidr = layout._place.isolated?.cidr;
+    const dnsFirewall = new DnsFirewall(this, 'Dns', { vpcId, profiles, egress, policy: dns, cidr });
     this.dnsRuleGroup = dnsFirewall.resource;
     this.flowLog = new FlowLogs(this, 'FlowLogs', vpcId, logs).resource;
     new QueryLogs(this, 'QueryLogs', vpcId, logs);
@@ -180,21 +180,4 @@ function refuseInvalid(
     });
   }
   refuseZones(at, profiles, layout);
-}
-
-/** AgentCore does not attach in every zone. Where zones are given by id, the mistake shows here and not when a runtime is created. */
-function refuseZones(at: Construct, profiles: Profile[], { _place }: Layout): void {
-  const { region } = Stack.of(at);
-  const supported = Token.isUnresolved(region) ? undefined : agentCoreZoneIds[region];
-  if (supported === undefined || !profiles.some(({ _isAgentCore }) => _isAgentCore)) return;
-  const ids =
-    _place.isolated?.availabilityZones._placements.flatMap(({ availabilityZoneId }) => availabilityZoneId ?? []) ?? [];
-  const unsupported = ids.find((id) => !Token.isUnresolved(id) && !supported.includes(id));
-  if (unsupported === undefined) return;
-  throw new InvalidProps(at, {
-    prop: 'layout.availabilityZones',
-    allowed: `with AgentCore zones among ${supported.join(', ')}`,
-    got: unsupported,
-    remedy: 'choose two or three of them',
-  });
 }

@@ -13,10 +13,11 @@ import type { AvailabilityZones, Placement } from './availability-zones';
 import { type DefaultSecurityGroup, settle } from './default-security-group';
 import type { Ground } from './ground';
 import { idOf, PURPOSES, type Purpose } from './purpose';
+import { usualZones } from './usual-zones';
 
 interface IsolatedVpcProps {
   readonly cidr: string;
-  readonly availabilityZones: AvailabilityZones;
+  readonly availabilityZones?: AvailabilityZones;
   readonly defaultSecurityGroup: DefaultSecurityGroup;
 }
 
@@ -32,12 +33,9 @@ export class IsolatedVpc extends Construct implements Ground {
   public readonly addresses: AddressPlan;
   public readonly zones: AvailabilityZones;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { cidr, availabilityZones: zones, defaultSecurityGroup }: IsolatedVpcProps,
-  ) {
+  constructor(scope: Construct, id: string, { cidr, availabilityZones, defaultSecurityGroup }: IsolatedVpcProps) {
     super(scope, id);
+    const zones = availabilityZones ?? usualZones(this);
     this.zones = zones;
     this.addresses = planAddresses(cidr, zones.count);
     this.resource = new CfnVPC(this, 'Resource', {

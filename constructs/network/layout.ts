@@ -1,6 +1,6 @@
 import type { ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { refuseCidr } from './address-plan';
-import { AvailabilityZones } from './availability-zones';
+import type { AvailabilityZones } from './availability-zones';
 import { DefaultSecurityGroup } from './default-security-group';
 import type { Purpose } from './purpose';
 
@@ -13,7 +13,7 @@ export interface IsolatedLayoutOptions {
   readonly cidr?: string;
   /**
    * Two or three Availability Zones.
-   * @default AvailabilityZones.first(2)
+   * @default - two in which AgentCore attaches, where the Region of the stack is known and has it; else AvailabilityZones.first(2)
    */
   readonly availabilityZones?: AvailabilityZones;
   /**
@@ -30,7 +30,10 @@ export interface IsolatedLayoutOptions {
 
 /** A VPC that is there already. */
 export interface GivenLayoutOptions {
-  /** The VPC, with DNS support and DNS host names on, and without gateway endpoints on the route tables of its isolated subnets. */
+  /**
+   * The VPC, with DNS support and DNS host names on, its DNS firewall failing closed (as it does unless switched), and without gateway endpoints on the route
+   * tables of its isolated subnets.
+   */
   readonly vpc: IVpc;
   /**
    * Isolated subnets of the VPC, for all purposes that `purposes` does not name. At least two, each with a route table.
@@ -74,7 +77,7 @@ export class Layout {
   public static isolated(options: IsolatedLayoutOptions = {}): Layout {
     const {
       cidr = '10.0.0.0/16',
-      availabilityZones = AvailabilityZones.first(2),
+      availabilityZones,
       defaultSecurityGroup = DefaultSecurityGroup.asCreated(),
     } = options;
     refuseCidr('Layout.isolated', cidr);
@@ -94,7 +97,13 @@ export class Layout {
   ) {}
 }
 
+interface IsolatedPlace {
+  readonly cidr: string;
+  readonly availabilityZones?: AvailabilityZones;
+  readonly defaultSecurityGroup: DefaultSecurityGroup;
+}
+
 /** Exactly one of the two. */
 export type Place =
-  | { readonly isolated: Required<Omit<IsolatedLayoutOptions, 'prefixLists'>>; readonly given?: undefined }
+  | { readonly isolated: IsolatedPlace; readonly given?: undefined }
   | { readonly given: GivenLayoutOptions; readonly isolated?: undefined };

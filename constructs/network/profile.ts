@@ -1,7 +1,7 @@
 import { InvalidProps } from '../core/invalid-props';
 import { interfaceEndpoints, type WorkloadFact, workloads } from '../facts/endpoints';
 import { ownedBuckets } from '../facts/owned-buckets';
-import { Purpose } from './purpose';
+import { Purpose, WORKLOAD_PURPOSES } from './purpose';
 
 /**
  * What a kind of workload needs of the network: which subnets it runs in, which interface endpoints and AWS-owned buckets it reaches. The
@@ -39,8 +39,17 @@ export class Profile {
   /**
    * Calls of foundation models: `bedrock-runtime`.
    * @param caller where the calls come from, agents if left out
+   * @throws InvalidProps for the subnets of endpoints, where nothing runs
    */
   public static bedrock(caller: Purpose = Purpose.AGENTS): Profile {
+    if (caller === Purpose.ENDPOINTS) {
+      throw new InvalidProps('Profile.bedrock', {
+        prop: 'caller',
+        allowed: WORKLOAD_PURPOSES.join(', '),
+        got: caller,
+        remedy: 'name where the code that calls runs',
+      });
+    }
     return new Profile(caller, workloads.bedrock, false);
   }
 

@@ -19,6 +19,13 @@ import {
 import { findings } from '../findings';
 
 const env = { account: '111111111111', region: 'us-east-1' };
+/** Where the subnets of a purpose stand. */
+function zonesOf(template: Template): unknown[] {
+  return Object.entries(template.findResources('AWS::EC2::Subnet'))
+    .filter(([id]) => id.includes('Training'))
+    .map(([, { Properties }]) => Properties.AvailabilityZoneId ?? Properties.AvailabilityZone);
+}
+
 const every = [Profile.training(), Profile.serving(), Profile.studio(), Profile.bedrock(), Profile.agentCore()];
 
 interface Built {
@@ -75,7 +82,7 @@ describe('a network with no optional props', () => {
 
   test('looks nothing up, although its account and Region are known', () => {
     expect((stack.node.root as App).synth().manifest.missing).toBeUndefined();
-    expect(text).toContain('{"Fn::Select":[1,{"Fn::GetAZs":""}]}');
+    expect(zonesOf(template)).toEqual(['use1-az1', 'use1-az2']);
   });
 
   test('has a subnet and a route table for each purpose in two zones', () => {
@@ -199,7 +206,7 @@ describe('a network with no optional props', () => {
     });
   });
 
-  test('answers the names of S3, DynamoDB and the VPC, denies all others, and nothing when the firewall fails', () => {
+  test('answers the names of S3, DynamoDB and the VPC, and denies all others', () => {
     template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroup', {
       FirewallRules: [
         {
@@ -226,12 +233,16 @@ describe('a network with no optional props', () => {
         ),
         '*.compute.internal',
         '*.ec2.internal',
+        '*.0.10.in-addr.arpa',
       ],
     });
     template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', {
       MutationProtection: 'DISABLED',
     });
-    template.hasResourceProperties('AWS::Route53Resolver::FirewallConfig', { FirewallFailOpen: 'DISABLED' });
+  });
+
+  test('has no resource that CloudFormation can read but not create', () => {
+    template.resourceCountIs('AWS::Route53Resolver::FirewallConfig', 0);
   });
 
   test('leaves the default group alone, and makes that one exception', () => {
@@ -360,6 +371,28 @@ describe('choices by name', () => {
     }
   });
 
+  test('the names behind its own addresses are answered, and behind no others', () => {
+    const names = (template: Template) =>
+      JSON.stringify(template.findResources('AWS::Route53Resolver::FirewallDomainList')).match(
+        /[\w*.]+\.in-addr\.arpa/g,
+      );
+    expect(names(templateOf({ layout: Layout.isolated({ cidr: '172.20.64.0/18' }) }))).toEqual([
+      '*.20.172.in-addr.arpa',
+    ]);
+    expect(names(templateOf({}))).toEqual(['*.0.10.in-addr.arpa']);
+  });
+
+  test('in a Region without AgentCore, or one that is not known at synth, the zones are the first two', () => {
+    const first = [0, 1].map((index) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] }));
+    const plain = templateOf({ profiles: [Profile.training()] }, { ...env, region: 'us-west-1' });
+    expect(zonesOf(plain)).toEqual(first);
+    expect(zonesOf(Template.fromStack(build({}, {}).stack))).toEqual(first);
+  });
+
+  test('a further profile moves no subnet', () => {
+    expect(zonesOf(templateOf({ profiles: [Profile.agentCore()] }))).toEqual(zonesOf(templateOf({})));
+  });
+
   test('zones can be named, by name or by id', () => {
     templateOf({
       layout: Layout.isolated({ availabilityZones: AvailabilityZones.named('us-east-1b', 'us-east-1d', 'us-east-1f') }),
@@ -446,6 +479,11 @@ test.each<[string, () => unknown, RegExp]>([
     'no profile',
     () => build({ profiles: [] }),
     /Core\/Network: 'profiles' takes one or more profiles, got 'an empty list'/,
+  ],
+  [
+    'calls from where nothing runs',
+    () => Profile.bedrock(Purpose.ENDPOINTS),
+    /^Profile.bedrock: 'caller' takes workspace, training, serving, agents, got 'endpoints'/,
   ],
   [
     'logs kept for less than a year',
