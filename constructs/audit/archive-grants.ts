@@ -3,8 +3,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { Acknowledgements } from '../core/acknowledgements';
 import { InvalidProps } from '../core/invalid-props';
+import { acknowledgeWildcards } from '../core/wildcards';
 import * as perms from './perms';
 
 /** Permissions on the archive, named by what the grantee does with it. There is one job: nobody but CloudTrail writes. */
@@ -32,15 +32,13 @@ export class AuditArchiveGrants {
   }
 }
 
+const DELIVERED = 'AWSLogs/*';
+
 function readPolicy(scope: Construct, bucket: s3.Bucket): iam.ManagedPolicy {
   const policy = new iam.ManagedPolicy(scope, 'ReadPolicy');
-  const bucketId = Stack.of(scope).getLogicalId(bucket.node.defaultChild as s3.CfnBucket);
-  Acknowledgements.of(policy).add({
-    findings: [`AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/AWSLogs/*]`],
-    control: 'IAM-02',
+  acknowledgeWildcards(policy, {
     reason: 'An auditor reads every file that CloudTrail delivers; their names are made of account, Region and time.',
-    owner: 'platform-security',
-    reviewBy: '2027-11-30',
+    resources: [bucket.arnForObjects(DELIVERED)],
   });
   return policy;
 }
@@ -48,7 +46,7 @@ function readPolicy(scope: Construct, bucket: s3.Bucket): iam.ManagedPolicy {
 function allowReading(policy: iam.ManagedPolicy, bucket: s3.Bucket, key: IKey): iam.Grant {
   const allow = (actions: string[], resource: string) =>
     iam.Grant.addToPrincipal({ grantee: policy, actions, resourceArns: [resource] });
-  return allow(perms.READ_FILES, bucket.arnForObjects('AWSLogs/*'))
+  return allow(perms.READ_FILES, bucket.arnForObjects(DELIVERED))
     .combine(allow(perms.LIST_FILES, bucket.bucketArn))
     .combine(allow(perms.DECRYPT_FILES, key.keyArn));
 }

@@ -1,4 +1,4 @@
-import { Duration, Token } from 'aws-cdk-lib/core';
+import { Duration } from 'aws-cdk-lib/core';
 import { InvalidProps } from '../core/invalid-props';
 
 /**
@@ -9,7 +9,7 @@ import { InvalidProps } from '../core/invalid-props';
 export class ArchiveRetention {
   /**
    * One day to ten years (3,650 days), in whole days.
-   * @throws InvalidProps outside of that
+   * @throws InvalidProps outside of that, and where it is not known at synth
    */
   public static of(duration: Duration): ArchiveRetention {
     return new ArchiveRetention(
@@ -19,7 +19,7 @@ export class ArchiveRetention {
 
   /**
    * Up to a hundred years (36,500 days), in whole days. Storage is paid to the end of it: closing the AWS account is the only way out.
-   * @throws InvalidProps outside of that
+   * @throws InvalidProps outside of that, and where it is not known at synth
    */
   public static irreversible(duration: Duration): ArchiveRetention {
     return new ArchiveRetention(
@@ -35,16 +35,14 @@ export class ArchiveRetention {
 
 const TEN_YEARS = Duration.days(3650);
 const HUNDRED_YEARS = Duration.days(36500);
-const DAY = Duration.days(1).toMilliseconds();
 
 function checked(at: string, duration: Duration, longest: Duration, remedy: string): Duration {
-  if (Token.isUnresolved(duration)) return duration;
-  const days = duration.toMilliseconds() / DAY;
+  const days = duration.isUnresolved() ? Number.NaN : duration.toDays({ integral: false });
   if (!Number.isInteger(days) || days < 1 || days > longest.toDays()) {
     throw new InvalidProps(at, {
       prop: 'duration',
-      allowed: `1 to ${longest.toDays()} whole days`,
-      got: duration.toHumanString(),
+      allowed: `1 to ${longest.toDays()} whole days, known at synth`,
+      got: duration.isUnresolved() ? 'a token' : duration.toHumanString(),
       remedy,
     });
   }

@@ -48,7 +48,7 @@ export interface AuditArchiveProps {
    */
   readonly perimeter?: Perimeter;
   /**
-   * Where S3 writes the access log.
+   * Where S3 writes the access log. An imported bucket keeps its policy: its owner lets `logging.s3.amazonaws.com` put objects there.
    * @default - a bucket of its own
    */
   readonly accessLogs?: s3.IBucket;

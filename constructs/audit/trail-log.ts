@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { permissionsBoundary } from '../core/boundary';
 import { KeyUse } from '../core/key-use';
 import * as perms from './perms';
 
@@ -34,10 +35,18 @@ export class TrailLog extends Construct {
       deletionProtectionEnabled: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com') });
-    new iam.ManagedPolicy(this, 'Policy', {
-      roles: [this.role],
-      statements: [new iam.PolicyStatement({ actions: perms.WRITE_EVENTS, resources: [this.logGroup.logGroupArn] })],
+    const statements = [
+      new iam.PolicyStatement({ actions: perms.WRITE_EVENTS, resources: [this.logGroup.logGroupArn] }),
+    ];
+    this.role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com'),
+      permissionsBoundary: permissionsBoundary(
+        this,
+        'Boundary',
+        'Ceiling of the role that CloudTrail writes its log with: a permissions boundary',
+        new iam.PolicyDocument({ statements }),
+      ),
     });
+    new iam.ManagedPolicy(this, 'Policy', { roles: [this.role], statements });
   }
 }

@@ -9,7 +9,10 @@ import { KeyUse } from './key-use';
 export interface HardenedBucketProps {
   /** The customer-managed key that objects are encrypted with unless the writer names one. */
   readonly key: IKey;
-  /** Where S3 writes the access log, under the path of this construct. */
+  /**
+   * Where S3 writes the access log, under the path of this construct. An imported bucket keeps its policy: its owner lets `logging.s3.amazonaws.com` put
+   * objects there, without which S3 drops the log.
+   */
   readonly accessLogs: s3.IBucket;
   /**
    * Whether versions can be locked, and for how long each new one is.
@@ -39,7 +42,6 @@ export class HardenedBucket extends Construct {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: key,
       bucketKeyEnabled: true,
-      objectLockEnabled: objectLock === undefined ? undefined : true,
       objectLockDefaultRetention: objectLock,
       lifecycleRules: [...DROP_INCOMPLETE_UPLOADS, ...lifecycle],
     });

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -10,10 +9,12 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Acknowledgements } from './acknowledgements';
+import { functionSignals } from './function-signals';
 import { InvalidProps } from './invalid-props';
 import { KeyUse } from './key-use';
 import * as perms from './perms';
-import { Signal } from './signal';
+import type { Signal } from './signal';
+import { acknowledgeWildcards } from './wildcards';
 
 /** Where a function runs. */
 export interface FunctionNetwork {
@@ -80,13 +81,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: key,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    acknowledgeLastStop(this.deadLetters);
+    this.deadLetters = deadLettersOf(this, key);
     this.policy = policyOf(this, role, { logGroup, deadLetters: this.deadLetters, key });
     this.grantPrincipal = this.policy.grantPrincipal;
     this.fn = new lambda.Function(this, 'Resource', {
@@ -110,7 +105,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
       timeout,
     });
     this.fn.node.addDependency(this.policy);
-    this.signals = signalsOf(this.fn, this.deadLetters);
+    this.signals = functionSignals(this.fn, this.deadLetters);
   }
 }
 
@@ -128,52 +123,38 @@ function policyOf(scope: Construct, role: iam.Role, { logGroup, deadLetters, key
       new iam.PolicyStatement({ actions: perms.SEND_DEAD_LETTER, resources: [deadLetters.queueArn] }),
       new iam.PolicyStatement({ actions: perms.USE_KEY, resources: [key.keyArn] }),
       new iam.PolicyStatement({ actions: [...perms.ATTACH_TO_VPC, ...perms.TRACE], resources: ['*'] }),
+      new iam.PolicyStatement({
+        sid: 'AttachIsForLambdaItself',
+        effect: iam.Effect.DENY,
+        actions: perms.ATTACH_TO_VPC,
+        resources: ['*'],
+        conditions: { Null: { 'lambda:SourceFunctionArn': 'false' } },
+      }),
     ],
   });
-  Acknowledgements.of(policy).add({
-    findings: ['AwsSolutions-IAM5[Resource::*]'],
-    control: 'IAM-02',
+  acknowledgeWildcards(policy, {
     reason:
       'Lambda checks its permission to manage network interfaces, and X-Ray its permission to take traces, on the resource * only; no narrower form works.',
-    owner: 'platform-security',
-    reviewBy: '2027-11-30',
+    resources: ['*'],
   });
   return policy;
 }
 
-function acknowledgeLastStop(deadLetters: Queue): void {
-  Acknowledgements.of(deadLetters).add({
+function deadLettersOf(scope: Construct, key: IKey): Queue {
+  const queue = new Queue(scope, 'DeadLetters', {
+    encryption: QueueEncryption.KMS,
+    encryptionMasterKey: key,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  Acknowledgements.of(queue).add({
     findings: ['Serverless-SQSRedrivePolicy'],
     control: 'IAM-05',
     reason: 'This queue is where failed events end; a redrive policy would only move them to another such queue.',
     owner: 'platform-security',
     reviewBy: '2027-11-30',
   });
-}
-
-function signalsOf(fn: lambda.Function, deadLetters: Queue): Signal[] {
-  const atLeastOne = { threshold: 1, comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD };
-  const period = { period: Duration.minutes(5) };
-  return [
-    new Signal({
-      ...atLeastOne,
-      name: 'Errors',
-      metric: fn.metricErrors(period),
-      meaning: 'An invocation failed: read the function log of the last five minutes.',
-    }),
-    new Signal({
-      ...atLeastOne,
-      name: 'Throttles',
-      metric: fn.metricThrottles(period),
-      meaning: 'Invocations were refused for want of concurrency: raise it, or find who calls so often.',
-    }),
-    new Signal({
-      ...atLeastOne,
-      name: 'DeadLetters',
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...period, statistic: 'Maximum' }),
-      meaning: 'An event was given up: it waits in the dead-letter queue for 14 days.',
-    }),
-  ];
+  return queue;
 }
 
 function refuseInvalid(at: Construct, { handler, timeout, concurrency }: HardenedFunctionProps): void {
@@ -187,7 +168,7 @@ function refuseInvalid(at: Construct, { handler, timeout, concurrency }: Hardene
   }
   if (
     timeout !== undefined &&
-    !Token.isUnresolved(timeout) &&
+    !timeout.isUnresolved() &&
     (timeout.toSeconds() < 1 || timeout.toMinutes({ integral: false }) > 15)
   ) {
     throw new InvalidProps(at, {

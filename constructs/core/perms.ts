@@ -8,8 +8,10 @@ export const SEND_DEAD_LETTER = ['sqs:SendMessage'];
 export const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 /**
- * What Lambda asks of the execution role to put a function into a VPC.
+ * What Lambda asks of the execution role to put a function into a VPC. The code of the function has no business with it: only its calls carry
+ * `lambda:SourceFunctionArn`, those of the service do not.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
  */
 export const ATTACH_TO_VPC = [
   'ec2:CreateNetworkInterface',

@@ -59,7 +59,8 @@ export interface DataLakeProps {
    */
   readonly perimeter?: Perimeter;
   /**
-   * Where S3 writes the access logs of all zones. In the account and Region of the lake.
+   * Where S3 writes the access logs of all zones. In the account and Region of the lake. An imported bucket keeps its policy: its owner lets
+   * `logging.s3.amazonaws.com` put objects there.
    * @default - a new bucket
    */
   readonly accessLogs?: IBucket;

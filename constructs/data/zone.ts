@@ -29,7 +29,8 @@ export interface ZoneProps {
   /** The customer-managed key of its class of data, in the Region of the zone. Not an alias: S3 compares ARNs of keys. */
   readonly key: IKey;
   /**
-   * Where S3 writes the access log. In the account and Region of the zone.
+   * Where S3 writes the access log. In the account and Region of the zone. An imported bucket keeps its policy: its owner lets
+   * `logging.s3.amazonaws.com` put objects there.
    * @default - a new bucket
    */
   readonly accessLogs?: IBucket;

@@ -73,7 +73,10 @@ const listedGlobalKeys = /^aws:(requesttag|resourcetag|tagkeys)\b/i;
 
 const variable = /\$\{\w+\}|<key>/;
 
+/** Answers that were given before: a check asks the same of every policy. */
 const parsed = new Map<string, ServiceFacts>();
+const known = new Map<string, KeyFacts | undefined>();
+const patterns = new Map<string, RegExp>();
 
 /** The IAM prefixes that the extract holds. */
 export function services(): string[] {
@@ -153,6 +156,11 @@ export function replacementOf(key: string): string | undefined {
 }
 
 function keyFacts(key: string): KeyFacts | undefined {
+  if (!known.has(key)) known.set(key, lookUp(key));
+  return known.get(key);
+}
+
+function lookUp(key: string): KeyFacts | undefined {
   const prefix = prefixOf(key);
   const own = find(globals(), key) ?? find(factsOf(prefix), key);
   if (own || prefix === 'aws') return own;
@@ -172,8 +180,14 @@ function find(facts: ServiceFacts | undefined, key: string): KeyFacts | undefine
 function matches(listed: string, key: string): boolean {
   if (listed.toLowerCase() === key.toLowerCase()) return true;
   if (!variable.test(listed)) return false;
+  const pattern = patterns.get(listed) ?? patternOf(listed);
+  patterns.set(listed, pattern);
+  return pattern.test(key);
+}
+
+function patternOf(listed: string): RegExp {
   const expression = listed.split(variable).map((part) => part.replace(/[.+^${}()|[\]\\/]/g, '\\$&'));
-  return new RegExp(`^${expression.join('.+')}$`, 'i').test(key);
+  return new RegExp(`^${expression.join('.+')}$`, 'i');
 }
 
 function prefixOf(name: string): string {

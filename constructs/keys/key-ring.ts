@@ -90,7 +90,8 @@ function anyTrail(scope: Construct): string {
 
 function refuseInvalid(at: Construct, classes: DataClass[]): void {
   const twice = classes.find((dataClass, index) => classes.indexOf(dataClass) !== index);
-  if (classes.length === 0 || twice !== undefined) {
+  const unknown = classes.find((dataClass) => !Object.hasOwn(DESCRIPTIONS, dataClass));
+  if (classes.length === 0 || twice !== undefined || unknown !== undefined) {
     throw new InvalidProps(at, {
       prop: 'classes',
       allowed: `one or more of ${Object.values(DataClass).join(', ')}, each once`,

@@ -1,11 +1,11 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledgeWildcards } from '../core/wildcards';
 import type { ImageSource } from './image-source';
 import type { JobBounds } from './job-bounds';
 import { LaunchGrants } from './launch-grants';
 import * as perms from './perms';
-import { acknowledgeWildcards } from './wildcards';
 
 export interface ExecutionRoleProps {
   /** What the role is for, in a sentence: shown in the console. One purpose, one role. */
@@ -41,11 +41,11 @@ export class ExecutionRole extends Construct implements iam.IGrantable {
       description: `${purpose}: network, log, volumes and images`,
       statements: [...attach(arns), ...watch(arns), ...volumes(bounds), ...pull(images.flatMap((i) => i._arns(this)))],
     });
-    acknowledgeWildcards(
-      this.policy,
-      'EC2, ECR and CloudWatch take these actions on the resource * only; names of network interfaces and log groups are given by SageMaker. Conditions hold what they can.',
-      ['*', arns.interfaces, arns.logs],
-    );
+    acknowledgeWildcards(this.policy, {
+      reason:
+        'EC2, ECR and CloudWatch take these actions on the resource * only; names of network interfaces and log groups are given by SageMaker. Conditions hold what they can.',
+      resources: ['*', arns.interfaces, arns.logs],
+    });
     const trust = new iam.ServicePrincipal('sagemaker.amazonaws.com', { conditions: ofAccount(this) });
     this.role = new iam.Role(this, 'Resource', {
       assumedBy: trust,

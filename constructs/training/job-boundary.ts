@@ -1,10 +1,11 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { permissionsBoundary } from '../core/boundary';
 import { InvalidProps } from '../core/invalid-props';
+import { acknowledgeWildcards } from '../core/wildcards';
 import { isAction } from '../facts/action-keys';
 import { CEILING } from './boundary-perms';
 import { ceiling, undeniable } from './boundary-statements';
-import { acknowledgeWildcards } from './wildcards';
 
 interface JobBoundaryProps {
   readonly furtherActions?: string[];
@@ -18,16 +19,18 @@ export class JobBoundary extends Construct {
     super(scope, id);
     refuseInvalid(this, furtherActions);
     const statements = [...ceiling(furtherActions), ...undeniable()];
-    this.policy = new iam.ManagedPolicy(this, 'Resource', {
-      description: 'Ceiling of the roles of jobs, pipelines and Studio: a permissions boundary',
-      document: iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: statements }),
-    });
-    acknowledgeWildcards(
-      this.policy,
-      'A permissions boundary grants nothing. It is the ceiling over what policies grant, which name their resources; its size is limited.',
-      ['*'],
-      CEILING.filter((action) => action.includes('*')),
+    this.policy = permissionsBoundary(
+      this,
+      'Resource',
+      'Ceiling of the roles of jobs, pipelines and Studio: a permissions boundary',
+      iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: statements }),
     );
+    acknowledgeWildcards(this.policy, {
+      reason:
+        'A permissions boundary grants nothing. It is the ceiling over what policies grant, which name their resources; its size is limited.',
+      resources: ['*'],
+      actions: CEILING.filter((action) => action.includes('*')),
+    });
   }
 }
 

@@ -1,15 +1,15 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
-import { CfnDeletionPolicy, Duration, Names } from 'aws-cdk-lib/core';
+import { CfnDeletionPolicy, Duration, Names, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { InvalidProps } from '../core/invalid-props';
+import { acknowledgeWildcards } from '../core/wildcards';
 import { OWNER_TAG } from './bounds-statements';
 import { ExecutionRole } from './execution-role';
 import { type JobBounds, STUDIO_PATH } from './job-bounds';
 import { idsOf, type JobNetwork } from './job-network';
 import { StudioAuth } from './studio-auth';
 import { studioArns, studioStatements } from './studio-statements';
-import { acknowledgeWildcards } from './wildcards';
 
 export interface TrainingEnvironmentProps {
   /** Where Studio runs: among the subnets and security groups of the bounds, up to 3 groups. */
@@ -64,6 +64,7 @@ export class TrainingEnvironment extends Construct {
         executionRoleIdentityConfig: 'USER_PROFILE_NAME',
       },
       defaultUserSettings: userSettings(this.executionRole.role, securityGroups, idleTimeout),
+      tags: [{ key: 'Name', value: this.node.path }],
     });
     // SageMaker deletes no domain with profiles in it; a replacement keeps the old one, where people have their spaces.
     this.domain.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
@@ -75,11 +76,13 @@ export class TrainingEnvironment extends Construct {
   /**
    * A user profile. Its name becomes the source identity of the person's sessions in Studio.
    * @param name letters, digits and single hyphens, up to 63; also the construct's id
-   * @param owner who it belongs to: the user name in IAM Identity Center or, in IAM mode, the `sts:SourceIdentity` of the person's role session
-   * @throws InvalidProps where the name has another shape
+   * @param owner who it belongs to: the user name in IAM Identity Center or, in IAM mode, the `sts:SourceIdentity` of the person's role session; 2 to 64
+   * letters, digits and `_ . = + - @`, which source identities and values of tags both take
+   * @throws InvalidProps where the name or the owner has another shape
    */
   public addUser(name: string, owner: string): CfnUserProfile {
     refuseName(this, name);
+    refuseOwner(this, owner);
     const single = { singleSignOnUserIdentifier: 'UserName', singleSignOnUserValue: owner };
     return new CfnUserProfile(this.users, name, {
       domainId: this.domain.attrDomainId,
@@ -118,11 +121,11 @@ function letInto(scope: Construct, role: iam.IRole, domainId: string): void {
     roles: [role],
     statements: studioStatements(arns),
   });
-  acknowledgeWildcards(
-    policy,
-    'SageMaker lists on the resource * only; names of profiles, spaces and applications of the domain are given by people. Conditions name the owner.',
-    ['*', arns.profiles, arns.spaces, arns.apps],
-  );
+  acknowledgeWildcards(policy, {
+    reason:
+      'SageMaker lists on the resource * only; names of profiles, spaces and applications of the domain are given by people. Conditions name the owner.',
+    resources: ['*', arns.profiles, arns.spaces, arns.apps],
+  });
 }
 
 function refuseInvalid(at: Construct, { network, bounds, idleTimeout }: TrainingEnvironmentProps): void {
@@ -156,5 +159,16 @@ function refuseName(at: Construct, name: string): void {
     allowed: 'letters, digits and single hyphens between them, up to 63',
     got: name,
     remedy: 'choose a name that says who it is: it is the source identity in every log',
+  });
+}
+
+/** An owner that no session can have would leave a profile that nobody opens; an empty one, a tag that names nobody. */
+function refuseOwner(at: Construct, owner: string): void {
+  if (Token.isUnresolved(owner) || /^[\w.=+@-]{2,64}$/.test(owner)) return;
+  throw new InvalidProps(at, {
+    prop: 'owner',
+    allowed: '2 to 64 letters, digits and _ . = + - @',
+    got: owner,
+    remedy: 'write the user name in Identity Center, or the source identity of the role session, as it is there',
   });
 }

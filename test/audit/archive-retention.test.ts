@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { App, Duration, Stack } from 'aws-cdk-lib/core';
+import { App, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { context } from '../../cdk.json';
 import { ArchiveRetention, AuditArchive, AuditTrail } from '../../constructs/audit';
 
@@ -26,7 +26,12 @@ test.each<[string, () => ArchiveRetention, RegExp]>([
   [
     'hours',
     () => ArchiveRetention.of(Duration.hours(36)),
-    /'duration' takes 1 to 3650 whole days, got '1 day 12 hours'/,
+    /'duration' takes 1 to 3650 whole days, known at synth, got '1 day 12 hours'/,
+  ],
+  [
+    'a time that is not known at synth',
+    () => ArchiveRetention.of(Duration.days(Lazy.number({ produce: () => 400 }))),
+    /'duration' takes 1 to 3650 whole days, known at synth, got 'a token'/,
   ],
   [
     'over ten years',

@@ -151,6 +151,20 @@ describe('an archive for the trails of two other accounts', () => {
     expect(decide({ action, roleAllows: true })).toBe(true);
   });
 
+  test('what CloudTrail is allowed is for the named trails already, without the denies beside it', () => {
+    const [{ Properties }] = Object.values(
+      template.findResources('AWS::S3::BucketPolicy', { Properties: { Bucket: { Ref: idOf(archive) } } }),
+    );
+    const allowed = Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+    expect(allowed.map(({ Sid }: { Sid: string }) => Sid)).toEqual(['CloudTrailChecksDelivery', 'CloudTrailDelivers']);
+    for (const { Condition } of allowed) {
+      expect(Condition.StringEquals['aws:SourceArn']).toEqual([
+        `arn:aws:cloudtrail:${REGION}:${DEV}:trail/mlsecops-audit`,
+        `arn:aws:cloudtrail:${REGION}:${PROD}:trail/prod-audit`,
+      ]);
+    }
+  });
+
   test('a legal hold can be placed on evidence that is needed for longer', () => {
     expect(decide({ ...administrator, action: 's3:PutObjectLegalHold', context: inside })).toBe(true);
   });

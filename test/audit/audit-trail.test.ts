@@ -72,7 +72,7 @@ describe('a trail with nothing but a key', () => {
 
   test('lets CloudTrail write into that log group alone, by a customer-managed policy, none inline', () => {
     template.resourceCountIs('AWS::IAM::Policy', 0);
-    template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 2);
     const [role] = Object.keys(template.findResources('AWS::IAM::Role'));
     template.hasResourceProperties('AWS::CloudTrail::Trail', {
       CloudWatchLogsRoleArn: { 'Fn::GetAtt': [role, 'Arn'] },
@@ -92,6 +92,7 @@ describe('a trail with nothing but a key', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       Policies: Match.absent(),
       ManagedPolicyArns: Match.absent(),
+      PermissionsBoundary: { Ref: Match.stringLikeRegexp('Boundary') },
       AssumeRolePolicyDocument: {
         // A condition on the source would stop delivery: CloudTrail sends none to this role.
         Statement: [

@@ -6,7 +6,7 @@ import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { App, Duration, Stack, Stage } from 'aws-cdk-lib/core';
+import { App, Duration, Lazy, Stack, Stage } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { context } from '../../cdk.json';
 import { type Acknowledgement, Acknowledgements } from '../../constructs/core/acknowledgements';
@@ -19,6 +19,8 @@ import { findings } from '../findings';
 const env = { account: '111111111111', region: 'us-east-1' };
 const handler = mkdtempSync(join(tmpdir(), 'handler-'));
 writeFileSync(join(handler, 'index.mjs'), 'export const handler = async () => 1;');
+
+const CREATE_INTERFACE = 'ec2:CreateNetworkInterface';
 
 function aStack(): Stack {
   return new Stack(new App({ context }), 'Core', { env });
@@ -111,6 +113,30 @@ describe('a hardened bucket, its access log and a hardened function', () => {
     });
   });
 
+  test('S3 may write into the access log for the bucket that logs there, of this account, under its path, and no more', () => {
+    const [{ Properties }] = Object.values(
+      template.findResources('AWS::S3::BucketPolicy', {
+        Properties: { Bucket: stack.resolve(logs.bucket.bucketName) },
+      }),
+    );
+    const [bucketId] = Object.keys(
+      template.findResources('AWS::S3::Bucket', { Properties: { LoggingConfiguration: Match.anyValue() } }),
+    );
+    const allowed = Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+    expect(allowed).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'logging.s3.amazonaws.com' },
+        Action: 's3:PutObject',
+        Resource: { 'Fn::Join': ['', [stack.resolve(logs.bucket.bucketArn), '/Core/Bucket/*']] },
+        Condition: {
+          ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [bucketId, 'Arn'] } },
+          StringEquals: { 'aws:SourceAccount': env.account },
+        },
+      },
+    ]);
+  });
+
   test('the function runs in the VPC, traced and bounded, under its own key, log group and dead-letter queue', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       KmsKeyArn: Match.anyValue(),
@@ -132,6 +158,22 @@ describe('a hardened bucket, its access log and a hardened function', () => {
         Statement: Match.arrayWith([Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] })]),
       },
     });
+  });
+
+  test('the function waits for its policy, without which Lambda would refuse to attach it', () => {
+    template.hasResource('AWS::Lambda::Function', {
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('^FunctionPolicy')]),
+    });
+  });
+
+  test('what Lambda needs to attach the function is refused to the code of the function', () => {
+    const [{ Properties }] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
+    const statements: { Effect: string; Action: string[]; Condition?: object }[] = Properties.PolicyDocument.Statement;
+    const allowed = statements.find(({ Effect, Action }) => Effect === 'Allow' && Action.includes(CREATE_INTERFACE));
+    const denied = statements.find(({ Effect }) => Effect === 'Deny');
+    expect(denied).toMatchObject({ Resource: '*', Condition: { Null: { 'lambda:SourceFunctionArn': 'false' } } });
+    expect(denied?.Action).toContain(CREATE_INTERFACE);
+    expect(denied?.Action.toSorted()).toEqual(allowed?.Action.filter((action) => action.startsWith('ec2:')).toSorted());
   });
 
   test('a grant to the function lands in that policy', () => {
@@ -181,6 +223,13 @@ test.each<[string, Partial<HardenedFunctionProps>, RegExp]>([
 ])('a function fails with %s', (_, wrong, message) => {
   const stack = aStack();
   expect(() => new HardenedFunction(stack, 'Function', { ...functionProps(stack), ...wrong })).toThrow(message);
+});
+
+test('a timeout that is not known at synth is taken as it is', () => {
+  const stack = aStack();
+  const timeout = Duration.seconds(Lazy.number({ produce: () => 60 }));
+  new HardenedFunction(stack, 'Function', { ...functionProps(stack), timeout });
+  Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', { Timeout: 60 });
 });
 
 describe('a perimeter', () => {

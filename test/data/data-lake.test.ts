@@ -118,7 +118,11 @@ describe.each(['weak', 'strong'])(
       Stack,
     ];
     const lake = new DataLake(data, 'Lake', { keys: { curated: aKey(keys, 'C'), models: aKey(keys, 'M') } });
-    const training = new Role(identity, 'Training', { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
+    const training = new Role(identity, 'Training', {
+      assumedBy: new ServicePrincipal('sagemaker.amazonaws.com').withConditions({
+        StringEquals: { 'aws:SourceAccount': identity.account },
+      }),
+    });
     lake.zone(ZonePurpose.VALIDATED).grants.read(training);
     lake.zone(ZonePurpose.ARTIFACTS).grants.publish(training);
     new CfnOutput(workload, 'Input', { value: lake.zone(ZonePurpose.VALIDATED).bucket.bucketName });

@@ -202,6 +202,13 @@ describe('grants', () => {
     template.hasResourceProperties('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: [{}, {}, {}] } });
   });
 
+  test('two roles side by side that take no policies have a policy each', () => {
+    const template = zoneWith({}, (zone, stack) => {
+      for (const id of ['One', 'Two']) zone.grants.inspect(aRole(stack, id).withoutPolicyUpdates());
+    });
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 2);
+  });
+
   test('say what was granted', () => {
     zoneWith({}, (zone, stack) => {
       const grant = zone.grants.clear(aRole(stack));

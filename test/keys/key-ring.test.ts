@@ -234,6 +234,7 @@ test('a construct adds the use that it needs to a key of a ring', () => {
 
 test.each<[string, KeyRingProps, RegExp]>([
   ['no class', { classes: [] }, /'classes' takes one or more of Raw, .* got \[\]; leave it out for all/],
+  ['a class of the caller', { classes: ['Attic' as DataClass] }, /'classes' takes .* got \['Attic'\]/],
   ['a class twice', { classes: [DataClass.RAW, DataClass.RAW] }, /'classes' takes .* got \['Raw', 'Raw'\]/],
   ['a rotation of a month', { rotationPeriod: Duration.days(30) }, /Keys\/Raw: 'rotationPeriod' takes whole days/],
   ['everyone as administrator', { administrators: ['*'] }, /Keys\/Raw: 'administrators' takes names/],

@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, Stack, Stage } from 'aws-cdk-lib/core';
 import { context } from '../../cdk.json';
 import { Acknowledgements } from '../../constructs/core/acknowledgements';
 import { ExecutionRole, ImageSource, InstanceTypes } from '../../constructs/training';
@@ -122,7 +122,11 @@ test('a role in a stack without account and Region has no findings either', () =
 test('who may launch as the role starts, watches and stops jobs and passes this role to SageMaker only', () => {
   const stack = aStack();
   const role = aRole(stack);
-  const launcher = new Role(stack, 'Pipeline', { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
+  const launcher = new Role(stack, 'Pipeline', {
+    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com').withConditions({
+      StringEquals: { 'aws:SourceAccount': stack.account },
+    }),
+  });
   const grant = role.grants.launch(launcher);
   const own = statementsOf(stack, 'TrainLaunchTrainingPipeline');
   const may = (action: string, resource: string, keys: Request['context'] = {}) =>
@@ -150,6 +154,22 @@ test('who may launch as the role starts, watches and stops jobs and passes this 
     },
   });
   expect(findings(stack.node.root as App)).toEqual([]);
+});
+
+test('a launcher that is named twice is granted once, and a stage or a wrapper around the role changes no id', () => {
+  const stack = new Stack(new Stage(new App({ context }), 'Stage'), 'Training', {
+    env: { account: ACCOUNT, region: REGION },
+  });
+  const { grants, node } = aRole(stack);
+  const launcher = new Role(stack, 'Pipeline', { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
+  grants.launch(launcher.withoutPolicyUpdates());
+  grants.launch(launcher);
+  const other = new Role(stack, 'Other', { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
+  grants.launch(other.withoutPolicyUpdates());
+  expect(node.children.map(({ node: { id } }) => id).filter((id) => id.startsWith('Launch'))).toEqual([
+    'Launch-Training-Pipeline',
+    'Launch-Training-Other',
+  ]);
 });
 
 test('fails where an image of SageMaker is not known, or not in the Region, or the Region is not', () => {

@@ -216,3 +216,9 @@ test.each(['', 'a b', '-a', 'a--b', 'a-', 'a'.repeat(64), 'ada@example.com'])(
     );
   },
 );
+
+test.each(['', 'a', 'ada, charles', 'ada*', 'a'.repeat(65)])("fails for a profile that belongs to '%s'", (owner) => {
+  expect(() => anEnvironment(aStack()).addUser('ada', owner)).toThrow(
+    /^Training\/Studio: 'owner' takes 2 to 64 letters, digits and _ . = \+ - @, got/,
+  );
+});

@@ -1,17 +1,28 @@
 import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import { Acknowledgements } from '../core/acknowledgements';
+import { Acknowledgements } from './acknowledgements';
 
-/**
- * Records what a policy names by a pattern, one by one: `*`, ARNs, and actions of a ceiling.
- * @param reason why no narrower form works
- */
-export function acknowledgeWildcards(
-  policy: ManagedPolicy,
-  reason: string,
-  resources: string[],
-  actions: string[] = [],
-) {
+/** What a policy names by a pattern, and why. */
+export interface Wildcards {
+  /** Why no narrower form works. */
+  readonly reason: string;
+  /** `*` and ARNs with a pattern in them, as the policy has them. */
+  readonly resources: string[];
+  /**
+   * Patterns of actions.
+   * @default - none
+   */
+  readonly actions?: string[];
+  /**
+   * The Control that the pattern touches.
+   * @default 'IAM-02'
+   */
+  readonly control?: string;
+}
+
+/** Records what a policy names by a pattern: a finding each, never the rule as a whole. */
+export function acknowledgeWildcards(policy: ManagedPolicy, wildcards: Wildcards): void {
+  const { reason, resources, actions = [], control = 'IAM-02' } = wildcards;
   const stack = Stack.of(policy);
   const shown = [
     ...resources.map((resource) => `Resource::${asNagShows(stack.resolve(resource))}`),
@@ -19,14 +30,14 @@ export function acknowledgeWildcards(
   ];
   Acknowledgements.of(policy).add({
     findings: shown.map((finding) => `AwsSolutions-IAM5[${finding}]`),
-    control: 'IAM-02',
+    control,
     reason,
     owner: 'platform-security',
     reviewBy: '2027-11-30',
   });
 }
 
-/** A resource as the report of cdk-nag writes it: `arn:<AWS::Partition>:ec2:…`. */
+/** A resource as the report of cdk-nag writes it: `arn:<AWS::Partition>:ec2:…`, `<Bucket.Arn>/*`. */
 function asNagShows(resource: unknown): string {
   if (typeof resource === 'string') return resource.replaceAll('${', '<').replaceAll('}', '>');
   const [[form, of]] = Object.entries(resource as Record<string, unknown>) as [[string, unknown]];
