@@ -18,6 +18,8 @@ export interface Environment extends Target {
 export interface Shared extends Target {
   /**
    * ARN of the key of the shared audit archive, as the first deployment of `Shared/Audit` prints it: the trails of all environments then deliver there.
+   * Best set before an environment is first deployed. One that has an archive of its own lets go of its key first:
+   * `npx cdk deploy --exclusively 'Development/Audit'`, and then all. Its archive and key stay.
    * @default - each account keeps an archive of its own
    */
   readonly archiveKeyArn?: string;

@@ -68,26 +68,11 @@ export class PlatformStage extends Stage {
     }
 
     // Who may do what.
-    const zone = (purpose: ZonePurpose) => lake.zone(purpose).grants;
-    zone(ZonePurpose.LANDING).deliver(roles.ingestor);
-    zone(ZonePurpose.LANDING).inspect(roles.validator);
-    zone(ZonePurpose.LANDING).clear(roles.validator);
-    zone(ZonePurpose.QUARANTINE).quarantine(roles.validator);
-    zone(ZonePurpose.QUARANTINE).inspect(roles.validator);
-    zone(ZonePurpose.VALIDATED).promote(roles.validator);
-    zone(ZonePurpose.VALIDATED).read(roles.trainer);
-    zone(ZonePurpose.FEATURES).ingest(roles.validator);
-    zone(ZonePurpose.FEATURES).read(roles.trainer);
-    zone(ZonePurpose.ARTIFACTS).publish(roles.trainer);
-    zone(ZonePurpose.ARTIFACTS).read(roles.evaluator);
-    zone(ZonePurpose.VALIDATED).read(roles.evaluator);
-    zone(ZonePurpose.MODELS).publish(roles.evaluator);
-    zone(ZonePurpose.MODELS).read(roles.server);
-    if (serves) zone(ZonePurpose.CAPTURED).deliver(roles.server);
+    grantData(lake, roles, serves);
 
     // Who watches.
     const audit = new Stack(this, 'Audit');
-    new AuditTrail(audit, 'Trail', {
+    const { topic } = new AuditTrail(audit, 'Trail', {
       key: shared.archiveKeyArn === undefined ? keys.keyOf(DataClass.AUDIT) : logKey,
       archive: sharedArchive(audit, shared),
       trailName: trailName(id),
@@ -98,7 +83,28 @@ export class PlatformStage extends Stage {
         DataEvents.agentCore(),
       ],
     });
+    if (topic !== undefined) for (const signal of network.signals) signal.alarm(audit, topic);
   }
+}
+
+/** What each job of a machine may do with data: who brings it in does not let it through, and who trains does not judge. */
+function grantData(lake: DataLake, roles: MachineRoles, serves: boolean): void {
+  const zone = (purpose: ZonePurpose) => lake.zone(purpose).grants;
+  zone(ZonePurpose.LANDING).deliver(roles.ingestor);
+  zone(ZonePurpose.LANDING).inspect(roles.validator);
+  zone(ZonePurpose.LANDING).clear(roles.validator);
+  zone(ZonePurpose.QUARANTINE).quarantine(roles.validator);
+  zone(ZonePurpose.QUARANTINE).inspect(roles.validator);
+  zone(ZonePurpose.VALIDATED).promote(roles.validator);
+  zone(ZonePurpose.VALIDATED).read(roles.trainer);
+  zone(ZonePurpose.FEATURES).ingest(roles.validator);
+  zone(ZonePurpose.FEATURES).read(roles.trainer);
+  zone(ZonePurpose.ARTIFACTS).publish(roles.trainer);
+  zone(ZonePurpose.ARTIFACTS).read(roles.evaluator);
+  zone(ZonePurpose.VALIDATED).read(roles.evaluator);
+  zone(ZonePurpose.MODELS).publish(roles.evaluator);
+  zone(ZonePurpose.MODELS).read(roles.server);
+  if (serves) zone(ZonePurpose.CAPTURED).deliver(roles.server);
 }
 
 /** Subnets and groups of some purposes. */

@@ -3,6 +3,7 @@ import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { App, CfnResource, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
+import { Acknowledgements } from '../constructs/core/acknowledgements';
 import { gatingPacks, reportedPacks } from '../lib/packs';
 
 const env = { account: '111111111111', region: 'us-east-1' };
@@ -36,14 +37,34 @@ test('what a pack calls a warning fails the synthesis, beside an acknowledgement
   expect(() => app.synth()).toThrow();
 });
 
-test('the packs that gate are the five that we name', () => {
+test('the packs that gate are ours and the five that we name', () => {
   expect(gatingPacks().map(({ name }) => name)).toEqual([
+    'MlSecOps',
     'AwsSolutions',
     'NIST.800.53.R5',
     'HIPAA.Security',
     'PCI.DSS.321',
     'Serverless',
   ]);
+});
+
+test('an acknowledgement past its date fails the synthesis on the day that is given', () => {
+  const synthesize = (asOf?: string) => {
+    const app = new App({ context });
+    const vpc = new CfnVPC(new Stack(app, 'Dated', { env }), 'Vpc', { cidrBlock: '10.0.0.0/16' });
+    Acknowledgements.of(vpc).add({
+      findings: ['NIST.800.53.R5-VPCFlowLogsEnabled'],
+      control: 'NET-08',
+      reason: 'A network without a workload has no flows to log.',
+      owner: 'network',
+      expires: '2026-12-31',
+    });
+    Validations.of(app).addPlugins(...gatingPacks(asOf).filter(({ name }) => name === 'MlSecOps'));
+    return () => app.synth();
+  };
+  expect(synthesize()).not.toThrow();
+  expect(synthesize('2026-12-31')).not.toThrow();
+  expect(synthesize('2027-01-01')).toThrow();
 });
 
 test('a pack that only reports finds the same and fails nothing', () => {

@@ -5,7 +5,11 @@ import { AuditTrail, DataClass, DataEvents, KeyRing, Retention, Zone, ZonePurpos
 
 export const app = new App();
 const stack = new Stack(app, 'Existing');
-const trainer = new Role(stack, 'Trainer', { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
+const trainer = new Role(stack, 'Trainer', {
+  assumedBy: new ServicePrincipal('sagemaker.amazonaws.com').withConditions({
+    StringEquals: { 'aws:SourceAccount': stack.account },
+  }),
+});
 
 const keys = new KeyRing(stack, 'Keys', { classes: [DataClass.CURATED, DataClass.AUDIT] });
 const validated = new Zone(stack, 'Validated', {

@@ -5,6 +5,7 @@ import { context } from '../../cdk.json';
 import { type AssemblyStack, stacksOf } from '../../constructs/compliance/evidence/assembly';
 import { type PlatformReport, platformReport } from '../../constructs/compliance/evidence/platform-report';
 import { policySizes } from '../../constructs/compliance/evidence/policy-sizes';
+import { Perimeter } from '../../constructs/core/perimeter';
 import { Profile } from '../../constructs/network';
 import { Account } from '../../lib/account';
 import { type Organisation, organisation } from '../../lib/organisation';
@@ -22,6 +23,10 @@ function synthesized(of: Organisation): string {
   const { directory } = app.synth();
   printed.mockRestore();
   return directory;
+}
+
+interface PolicyShape {
+  readonly Statement: { readonly Action: string | string[]; readonly Resource: unknown }[];
 }
 
 let stacks: AssemblyStack[];
@@ -119,6 +124,57 @@ test('nothing leads to the internet, nothing runs code that nobody wrote and no 
   expect([...types].filter((type) => type.startsWith('Custom::'))).toEqual([]);
 });
 
+test('who brings data in does not let it through, who trains does not judge, and who judges does not serve', () => {
+  const [data] = stacks.filter(({ path }) => path === 'Production/Data');
+  const policies = Object.entries(data?.template.Resources ?? {}).filter(([id]) => id.includes('GranteesAccessRoles'));
+  const may = (action: string) =>
+    Object.fromEntries(
+      policies.map(([id, { Properties }]) => {
+        const { Statement } = (Properties?.PolicyDocument ?? { Statement: [] }) as PolicyShape;
+        const resources = Statement.filter(({ Action }) => [Action].flat().includes(action)).map((one) => one.Resource);
+        const zones = JSON.stringify(resources).matchAll(/Lake([A-Z][a-z]+)Bucket\w+","Arn"\]\},"\/\*"/g);
+        return [/Roles([A-Z][a-z]+)Resource/.exec(id)?.[1], [...zones].map(([, zone]) => zone).sort()];
+      }),
+    );
+  expect(may('s3:GetObject')).toEqual({
+    Ingestor: [],
+    Validator: ['Landing', 'Quarantine'],
+    Trainer: ['Features', 'Validated'],
+    Evaluator: ['Artifacts', 'Validated'],
+    Server: ['Models'],
+  });
+  expect(may('s3:PutObject')).toEqual({
+    Ingestor: ['Landing'],
+    Validator: ['Features', 'Quarantine', 'Validated'],
+    Trainer: ['Artifacts'],
+    Evaluator: ['Models'],
+    Server: ['Captured'],
+  });
+  expect(may('s3:DeleteObject')).toEqual({
+    Ingestor: [],
+    Validator: ['Landing'],
+    Trainer: [],
+    Evaluator: [],
+    Server: [],
+  });
+  expect(Object.values(may('s3:DeleteObjectVersion')).flat()).toEqual([]);
+});
+
+test('names outside the list of the network ring in the trail’s topic, beside the signals of the trail', () => {
+  for (const { template } of stacks.filter(({ path }) => path === 'Development/Audit')) {
+    const alarms = Object.values(template.Resources ?? {}).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+    const names = alarms.map(({ Properties }) => Properties?.MetricName);
+    expect(names).toEqual(expect.arrayContaining(['FirewallRuleQueryVolume', 'UnauthorizedCalls']));
+    expect(new Set(alarms.map(({ Properties }) => JSON.stringify(Properties?.AlarmActions))).size).toBe(1);
+  }
+  expect.assertions(2);
+});
+
+test('every type of resource is one that CloudFormation creates', () => {
+  const types = stacks.flatMap(({ template }) => Object.values(template.Resources ?? {}).map(({ Type }) => Type));
+  expect(types).not.toContain('AWS::Route53Resolver::FirewallConfig');
+});
+
 test('the fixed cost of the fullest environment stays under 110 dollars and everything in it has a price', () => {
   const development = report.costs.find(({ name }) => name === 'Development');
   expect(development?.totalUsd).toBeLessThanOrEqual(110);
@@ -166,6 +222,7 @@ describe('with a shared archive', () => {
   const target = (id: string) => ({ account: Account.of(id), region: 'us-east-1' });
   const shared: Organisation = {
     ...organisation,
+    perimeter: Perimeter.organization('o-abcdefghij'),
     shared: { ...target('222222222222'), archiveKeyArn },
     environments: { Production: { ...target('333333333333'), profiles: [Profile.training()] } },
   };
@@ -182,6 +239,13 @@ describe('with a shared archive', () => {
     expect(templates['Production/Keys']).not.toContain('audit trail and its archive');
     expect(templates['Production/Audit']).toContain('"S3BucketName":"mlsecops-audit-222222222222-us-east-1"');
     expect(templates['Production/Audit']).toContain(`"KMSKeyId":"${archiveKeyArn}"`);
+  });
+
+  test('the perimeter of the organisation is that of endpoints, zones and archive', () => {
+    for (const path of ['Production/Network', 'Production/Data', 'Shared/Audit']) {
+      expect([path, templates[path]?.includes('"aws:PrincipalOrgID":"o-abcdefghij"')]).toEqual([path, true]);
+      expect([path, templates[path]?.includes('aws:PrincipalAccount')]).toEqual([path, false]);
+    }
   });
 
   test('the archive and its key let that very trail deliver', () => {

@@ -12,6 +12,7 @@ export const audit = {
       securityHub: ['CloudTrail.1', 'CloudTrail.2', 'CloudTrail.4'],
       wellArchitected: ['MLSEC06-BP02'],
     },
+    enforcedBy: ['AuditTrail'],
   },
   'AUDIT-02': {
     statement: 'Data events are recorded for each data-plane type of AI services that the platform uses',
@@ -25,6 +26,7 @@ export const audit = {
       aicm: ['LOG-07'],
       wellArchitected: ['GENSEC01-BP04'],
     },
+    enforcedBy: ['AuditTrail'],
   },
   'AUDIT-03': {
     statement: 'Audit data cannot be changed and lies in another account than the workloads',
@@ -36,6 +38,7 @@ export const audit = {
       nist80053: ['AU-9', 'AU-9(2)', 'AU-11', 'AC-5'],
       aicm: ['LOG-02'],
     },
+    enforcedBy: ['AuditArchive'],
   },
   'AUDIT-04': {
     statement: 'Log groups, queues, topics, tables and state machines are encrypted, kept and protected from deletion',
@@ -48,6 +51,7 @@ export const audit = {
       nist80053: ['AU-9', 'AU-11', 'SC-28(1)', 'SI-12'],
       aicm: ['LOG-12'],
     },
+    enforcedBy: ['AuditTrail', 'HardenedFunction'],
   },
   'AUDIT-05': {
     statement: 'Only security can stop, narrow or blind logging and detection',
@@ -59,6 +63,7 @@ export const audit = {
       nist80053: ['AU-9', 'AC-6', 'SI-4'],
       aicm: ['LOG-02'],
     },
+    enforcedBy: ['JobBoundary'],
   },
   'AUDIT-06': {
     statement: 'The build makes signed evidence: findings, controls by resource, OSCAL and a ledger of approvals',
@@ -69,5 +74,6 @@ export const audit = {
       atlas: ['AML.M0024', 'AML.M0023'],
       nist80053: ['CA-2', 'CA-7', 'AU-10', 'AU-11'],
     },
+    gap: { status: 'not yet', reason: 'findings and ledger are written; OSCAL and signatures are to come' },
   },
 } satisfies ControlTable;

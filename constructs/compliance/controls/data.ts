@@ -16,6 +16,7 @@ export const data = {
       aicm: ['CEK-03'],
       wellArchitected: ['MLSEC02-BP01'],
     },
+    enforcedBy: ['HardenedBucket', 'Zone'],
   },
   'DATA-02': {
     statement:
@@ -32,6 +33,7 @@ export const data = {
       aicm: ['DSP-21'],
       wellArchitected: ['MLSEC04-BP03'],
     },
+    enforcedBy: ['DataLake'],
   },
   'DATA-03': {
     statement: 'A dataset release that trained a model cannot be changed while the model lives',
@@ -45,6 +47,7 @@ export const data = {
       nist80053: ['SI-7', 'AU-10', 'CP-9', 'SI-12'],
       aicm: ['DSP-23'],
     },
+    enforcedBy: ['Zone'],
   },
   'DATA-04': {
     statement:
@@ -59,6 +62,7 @@ export const data = {
       nist80053: ['SI-7', 'SI-7(1)', 'SR-4', 'AU-10'],
       aicm: ['DSP-20', 'DSP-23'],
     },
+    enforcedBy: ['SigningKey'],
   },
   'DATA-05': {
     statement: 'Objects that enter from outside are scanned for malware and unreadable until the scan says clean',
@@ -74,6 +78,7 @@ export const data = {
       aicm: ['MDS-02'],
       wellArchitected: ['MLSEC04-BP03'],
     },
+    enforcedBy: ['Zone'],
   },
   'DATA-06': {
     statement:
@@ -88,6 +93,7 @@ export const data = {
       nist80053: ['SI-10', 'SI-7', 'RA-5'],
       wellArchitected: ['MLSEC04-BP03'],
     },
+    gap: { status: 'not yet', reason: 'the gate that judges data is a handler of a construct to come' },
   },
   'DATA-07': {
     statement:
@@ -103,6 +109,7 @@ export const data = {
       aicm: ['DSP-22'],
       wellArchitected: ['MLSEC03-BP03', 'MLSEC03-BP05'],
     },
+    gap: { status: 'not yet', reason: 'finding and masking personal data is a handler of a construct to come' },
   },
   'DATA-08': {
     statement: 'Feature groups encrypt both stores with customer-managed keys, and only ingestion roles write records',
@@ -133,6 +140,7 @@ export const data = {
       aicm: ['IAM-16'],
       wellArchitected: ['MLSEC01-BP01'],
     },
+    enforcedBy: ['Zone'],
   },
   'DATA-10': {
     statement:
@@ -148,5 +156,6 @@ export const data = {
       aicm: ['DSP-21'],
       wellArchitected: ['MLSEC04-BP03'],
     },
+    gap: { status: 'not yet', reason: 'the way back of captured traffic through quarantine is a construct to come' },
   },
 } satisfies ControlTable;

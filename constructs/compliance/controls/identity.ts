@@ -14,6 +14,7 @@ export const identity = {
       aicm: ['IAM-04', 'IAM-05'],
       wellArchitected: ['MLSEC03-BP01'],
     },
+    enforcedBy: ['JobBoundary', 'Personas'],
   },
   'IAM-02': {
     statement: 'No role carries wildcard actions or resources of AI services, nor an AWS-managed full-access policy',
@@ -27,6 +28,7 @@ export const identity = {
       nist80053: ['AC-6', 'AC-6(1)', 'AC-6(10)'],
       wellArchitected: ['MLSEC03-BP01', 'GENSEC01-BP01'],
     },
+    enforcedBy: ['ExecutionRole'],
   },
   'IAM-03': {
     statement: 'PassRole names the role and the one service that receives it',
@@ -40,6 +42,7 @@ export const identity = {
       aicm: ['IAM-05'],
       wellArchitected: ['MLSEC03-BP01'],
     },
+    enforcedBy: ['ExecutionRole'],
   },
   'IAM-04': {
     statement: 'Trust policies name the service or role and the source account and ARN',
@@ -52,6 +55,7 @@ export const identity = {
       nist80053: ['AC-3', 'AC-6', 'IA-9'],
       wellArchitected: ['MLSEC03-BP01'],
     },
+    enforcedBy: ['ExecutionRole'],
   },
   'IAM-05': {
     statement: 'Each purpose has its own execution role; none is shared',
@@ -65,6 +69,7 @@ export const identity = {
       nist80053: ['AC-6', 'AC-5', 'SC-2'],
       wellArchitected: ['MLSEC03-BP01', 'AGENTSEC03-BP02'],
     },
+    enforcedBy: ['ExecutionRole'],
   },
   'IAM-06': {
     statement: 'People enter Studio only through single sign-on, and their name goes into the sessions of their jobs',
@@ -77,6 +82,7 @@ export const identity = {
       nist80053: ['IA-2', 'IA-8', 'AU-3', 'AU-10'],
       wellArchitected: ['MLSEC03-BP02'],
     },
+    enforcedBy: ['TrainingEnvironment'],
   },
   'IAM-07': {
     statement: 'Presigned URLs for Studio, notebooks and MLflow go only to the owner and only inside the network',
@@ -89,6 +95,7 @@ export const identity = {
       nist80053: ['AC-3', 'AC-12', 'SC-23'],
       wellArchitected: ['MLSEC03-BP02'],
     },
+    enforcedBy: ['TrainingEnvironment'],
   },
   'IAM-08': {
     statement: 'No user, access key or long-lived bearer token for AI services exists',
@@ -129,5 +136,6 @@ export const identity = {
       aicm: ['CCC-04'],
       wellArchitected: ['MLSEC04-BP01'],
     },
+    enforcedBy: ['JobBounds'],
   },
 } satisfies ControlTable;

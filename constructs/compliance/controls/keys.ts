@@ -14,6 +14,7 @@ export const keys = {
       aicm: ['CEK-12'],
       wellArchitected: ['MLSEC02-BP01'],
     },
+    enforcedBy: ['KeyRing'],
   },
   'KEY-02': {
     statement: 'Who administers a key cannot use it, and use is bound to service and account',
@@ -29,6 +30,7 @@ export const keys = {
       aicm: ['IAM-04'],
       wellArchitected: ['MLSEC02-BP01'],
     },
+    enforcedBy: ['KeyRing'],
   },
   'KEY-03': {
     statement:
@@ -42,6 +44,7 @@ export const keys = {
       nist80053: ['SC-28', 'SC-28(1)', 'SC-12'],
       wellArchitected: ['MLSEC02-BP01'],
     },
+    enforcedBy: ['JobBounds', 'TrainingPipeline'],
   },
   'KEY-04': {
     statement: 'Endpoint volumes, captured traffic, asynchronous output and core dumps use customer-managed keys',
@@ -56,6 +59,7 @@ export const keys = {
       config: ['sagemaker-endpoint-configuration-kms-key-configured'],
       wellArchitected: ['MLSEC02-BP01'],
     },
+    enforcedBy: ['JobBounds'],
   },
   'KEY-05': {
     statement:
@@ -71,6 +75,7 @@ export const keys = {
       config: ['sagemaker-notebook-instance-kms-key-configured'],
       wellArchitected: ['MLSEC02-BP01'],
     },
+    enforcedBy: ['JobBounds', 'TrainingEnvironment'],
   },
   'KEY-06': {
     statement: 'Each Bedrock and AgentCore resource that takes a customer-managed key has one',
@@ -104,5 +109,6 @@ export const keys = {
       nist80053: ['SC-12', 'SC-13', 'AC-5', 'AU-10'],
       aicm: ['MDS-09'],
     },
+    enforcedBy: ['SigningKey'],
   },
 } satisfies ControlTable;

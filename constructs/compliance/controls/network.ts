@@ -16,6 +16,7 @@ export const network = {
       aicm: ['I&S-06'],
       wellArchitected: ['MLSEC04-BP01'],
     },
+    enforcedBy: ['IsolatedNetwork'],
   },
   'NET-02': {
     statement: 'Training, tuning, processing and monitoring containers run with network isolation',
@@ -31,6 +32,7 @@ export const network = {
       aicm: ['MDS-01'],
       wellArchitected: ['MLSEC04-BP01'],
     },
+    enforcedBy: ['JobBounds', 'TrainingPipeline'],
   },
   'NET-03': {
     statement: 'Containers of deployed models run with network isolation',
@@ -45,6 +47,7 @@ export const network = {
       config: ['sagemaker-model-isolation-enabled'],
       wellArchitected: ['MLSEC04-BP01'],
     },
+    enforcedBy: ['JobBounds'],
   },
   'NET-04': {
     statement: 'Jobs, models, clusters, domains and agents attach only to named private subnets and security groups',
@@ -59,6 +62,7 @@ export const network = {
       aicm: ['I&S-03'],
       wellArchitected: ['MLSEC04-BP01'],
     },
+    enforcedBy: ['JobBounds', 'TrainingPipeline'],
   },
   'NET-05': {
     statement: 'Traffic between the containers of a job is encrypted',
@@ -73,6 +77,7 @@ export const network = {
       config: ['sagemaker-data-quality-job-encrypt-in-transit'],
       wellArchitected: ['MLSEC04-BP02'],
     },
+    enforcedBy: ['JobBounds', 'TrainingPipeline'],
   },
   'NET-06': {
     statement: 'AWS APIs are reached through VPC endpoints with private DNS and a policy that keeps to the perimeter',
@@ -87,6 +92,7 @@ export const network = {
       nist80053: ['SC-7', 'SC-7(4)', 'AC-4', 'AC-3'],
       wellArchitected: ['MLSEC04-BP01', 'GENSEC01-BP02'],
     },
+    enforcedBy: ['IsolatedNetwork'],
   },
   'NET-07': {
     statement:
@@ -100,6 +106,7 @@ export const network = {
       nist80053: ['SC-7', 'SC-7(5)', 'CM-7'],
       wellArchitected: ['MLSEC04-BP01'],
     },
+    enforcedBy: ['IsolatedNetwork'],
   },
   'NET-08': {
     statement:
@@ -114,6 +121,7 @@ export const network = {
       nist80053: ['SC-21', 'SI-4(4)', 'AU-12', 'SC-7(8)'],
       wellArchitected: ['MLSEC04-BP01'],
     },
+    enforcedBy: ['IsolatedNetwork'],
   },
   'NET-09': {
     statement: 'Studio domains and notebooks reach nothing except through the VPC',
@@ -128,5 +136,6 @@ export const network = {
       config: ['sagemaker-domain-in-vpc'],
       wellArchitected: ['MLSEC04-BP01'],
     },
+    enforcedBy: ['JobBounds', 'TrainingEnvironment'],
   },
 } satisfies ControlTable;

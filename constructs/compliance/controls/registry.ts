@@ -12,6 +12,7 @@ export const registry = {
       nist80053: ['CM-3', 'CM-4', 'AC-5'],
       aicm: ['CCC-04'],
     },
+    enforcedBy: ['ModelRegistry'],
   },
   'REG-02': {
     statement: 'Only the approver approves, never the creator, a pipeline or a build role',
@@ -24,6 +25,7 @@ export const registry = {
       nist80053: ['AC-5', 'AC-6', 'CM-5', 'CM-5(1)'],
       aicm: ['IAM-04'],
     },
+    enforcedBy: ['ModelRegistry'],
   },
   'REG-03': {
     statement: 'Promotion follows stated stages, and a skipped stage is refused',
@@ -36,6 +38,7 @@ export const registry = {
       nist80053: ['CM-3', 'CM-3(2)', 'CM-4'],
       aicm: ['CCC-04'],
     },
+    gap: { status: 'not yet', reason: 'the stages of promotion are a construct to come' },
   },
   'REG-04': {
     statement: 'Policies of the registry name accounts and actions: nobody anonymous, no write from another account',
@@ -48,6 +51,7 @@ export const registry = {
       nist80053: ['AC-3', 'AC-6', 'AC-21'],
       wellArchitected: ['MLSEC06-BP01'],
     },
+    enforcedBy: ['ModelRegistry'],
   },
   'REG-05': {
     statement: 'Only approved and verified packages reach production, by package and not by loose artifact',
@@ -60,6 +64,7 @@ export const registry = {
       nist80053: ['CM-5', 'CM-7(5)', 'SI-7'],
       aicm: ['MDS-08'],
     },
+    enforcedBy: ['ModelRegistry'],
   },
   'REG-06': {
     statement: 'Registered versions do not change, and are deleted only on a governed path',
@@ -71,6 +76,7 @@ export const registry = {
       owaspMl: ['ML10'],
       nist80053: ['CP-9', 'AU-10', 'CM-5', 'SI-12'],
     },
+    enforcedBy: ['ModelRegistry'],
   },
   'REG-07': {
     statement: 'Each released model has an approved card with use, risk rating and evaluation',
@@ -109,6 +115,10 @@ export const registry = {
       owaspMl: ['ML10'],
       nist80053: ['AU-6', 'AU-12', 'CM-3', 'SI-4(5)'],
       aicm: ['LOG-07'],
+    },
+    gap: {
+      status: 'not yet',
+      reason: 'the comparison of registry and record of approval is a handler of a construct to come',
     },
   },
 } satisfies ControlTable;

@@ -11,6 +11,7 @@ export const response = {
       nist80053: ['IR-4(1)', 'IR-5', 'SI-4(5)', 'AU-6'],
       aicm: ['SEF-03'],
     },
+    enforcedBy: ['AuditTrail'],
   },
   'IR-02': {
     statement: 'One action quarantines an endpoint: traffic to the last good version, capture kept, deployments frozen',
@@ -23,6 +24,7 @@ export const response = {
       nist80053: ['IR-4', 'IR-4(1)', 'CP-10'],
       aicm: ['SEF-07'],
     },
+    gap: { status: 'not yet', reason: 'the quarantine of an endpoint is a construct to come' },
   },
   'IR-03': {
     statement: 'Rejecting a model or recalling a dataset finds and stops all that came from it',
@@ -37,6 +39,7 @@ export const response = {
       aicm: ['MDS-11'],
       wellArchitected: ['MLSEC03-BP04'],
     },
+    gap: { status: 'not yet', reason: 'the recall along lineage is a handler of a construct to come' },
   },
   'IR-04': {
     statement: 'A tested kill switch takes an agent or AI principal out in one step',
@@ -49,6 +52,7 @@ export const response = {
       nist80053: ['IR-4', 'IR-4(1)', 'AC-2(12)'],
       wellArchitected: ['AGENTSEC07-BP04'],
     },
+    gap: { status: 'not yet', reason: 'the switch that takes a principal out is a construct to come' },
   },
   'IR-05': {
     statement: 'Data, artifacts and registry are backed up to a locked vault, and restores are rehearsed',

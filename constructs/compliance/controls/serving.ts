@@ -39,6 +39,7 @@ export const serving = {
       nist80053: ['SI-10', 'SI-11'],
       aicm: ['AIS-09'],
     },
+    gap: { status: 'not yet', reason: 'the schema is checked by the API; range and encoding by the broker to come' },
   },
   'SERVE-04': {
     statement: 'Responses carry the minimum: no raw scores, no error detail, and a verifiable model version',
@@ -52,6 +53,7 @@ export const serving = {
       aicm: ['AIS-10'],
       wellArchitected: ['MLSEC05-BP01'],
     },
+    gap: { status: 'not yet', reason: 'the broker that trims responses is a construct to come' },
   },
   'SERVE-05': {
     statement:
@@ -66,6 +68,7 @@ export const serving = {
       aicm: ['LOG-15'],
       wellArchitected: ['MLSEC06-BP02'],
     },
+    gap: { status: 'not yet', reason: 'the broker that scores callers is a construct to come' },
   },
   'SERVE-06': {
     statement: 'Adversarial input is detected and refused or sent for review',
@@ -79,6 +82,7 @@ export const serving = {
       aicm: ['MDS-07'],
       wellArchitected: ['MLSEC05-BP01'],
     },
+    gap: { status: 'not yet', reason: 'the detector in front of a model is a construct to come' },
   },
   'SERVE-07': {
     statement: 'Nobody has a shell on an endpoint host or picks a model outside the allowed ones',
@@ -130,5 +134,6 @@ export const serving = {
       nist80053: ['AC-3', 'AC-6', 'SC-28', 'AC-4'],
       wellArchitected: ['MLSEC06-BP01'],
     },
+    enforcedBy: ['DataLake'],
   },
 } satisfies ControlTable;

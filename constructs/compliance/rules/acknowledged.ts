@@ -1,4 +1,5 @@
 import type { Acknowledged, App, Resource } from './template';
+import { word } from './values';
 
 /** Acknowledgements that CDK records without a pack stand under its own name for annotations. */
 const NO_PACK = /^Annotation::(?=(AwsSolutions|HIPAA\.Security|NIST\.800\.53\.R\d|PCI\.DSS\.\d+|Serverless|MlSecOps)-)/;
@@ -7,7 +8,7 @@ const NO_PACK = /^Annotation::(?=(AwsSolutions|HIPAA\.Security|NIST\.800\.53\.R\
 export function acknowledged({ properties }: Resource): Acknowledged | undefined {
   const { id, path, reason, expires, reviewBy } = properties as Acknowledged;
   if (typeof id !== 'string' || (/^Annotation::/.test(id) && !NO_PACK.test(id))) return undefined;
-  return { id, path: String(path), reason: String(reason), expires, reviewBy };
+  return { id, path: word(path), reason: word(reason), expires, reviewBy };
 }
 
 /** Whether the id stands without its pack. */

@@ -19,9 +19,9 @@ function policiesByBucket(app: App): ReadonlyMap<Resource, Resource[]> {
   return policies;
 }
 
-/** Whether S3 delivers access logs to the bucket. Those go only where SSE-S3 is the default, and must not log themselves. */
+/** Whether S3 may deliver access logs to the bucket. Those go only where SSE-S3 is the default, and must not log themselves. */
 export function isLogBucket(bucket: Resource, app: App): boolean {
-  if (bucket.text('AccessControl') === 'LogDeliveryWrite' || app.once(destinations).has(bucket)) return true;
+  if (bucket.text('AccessControl') === 'LogDeliveryWrite') return true;
   return policyResourcesOf(bucket, app)
     .flatMap((policy) => statementsOf(policy))
     .some(
@@ -30,28 +30,24 @@ export function isLogBucket(bucket: Resource, app: App): boolean {
     );
 }
 
-function destinations(app: App): ReadonlySet<Resource> {
-  const targets = app
-    .ofType(BUCKET.type)
-    .flatMap((bucket) =>
-      bucket
-        .find('LoggingConfiguration?.DestinationBucketName?')
-        .map(({ value }) => app.named(value, bucket.stack, BUCKET)),
-    );
-  return new Set(targets.filter((target) => target !== undefined));
+/** The bucket of the templates that the bucket logs to. */
+export function logTargetOf(bucket: Resource, app: App): Resource | undefined {
+  return app.named(bucket.value('LoggingConfiguration.DestinationBucketName'), bucket.stack, BUCKET);
 }
 
-/** Whether the statement denies everybody every plain connection. */
+/** Whether the statement denies everybody every plain connection, or every connection. */
 export function refusesPlain(statement: Statement): boolean {
   const [condition, ...more] = statement.conditions;
+  const plain =
+    condition?.operator === 'bool' &&
+    /^aws:SecureTransport$/i.test(condition.key) &&
+    condition.values.join() === 'false';
   return (
     statement.effect === 'Deny' &&
     statement.principals.some(isAnyone) &&
     ['s3:GetObject', 's3:PutObject', 's3:ListBucket'].every((action) => speaksOf(statement, action)) &&
     more.length === 0 &&
-    condition?.operator === 'bool' &&
-    /^aws:SecureTransport$/i.test(condition.key) &&
-    condition.values.join() === 'false'
+    (plain || condition === undefined)
   );
 }
 
@@ -64,4 +60,16 @@ export function withholdsUnscanned(statement: Statement): boolean {
       values.join() === 'NO_THREATS_FOUND',
   );
   return statement.effect === 'Deny' && speaksOf(statement, 's3:GetObject') && asks;
+}
+
+/** Whether writing with KMS is denied, instead of writing without. */
+export function refusesKms({ effect, conditions }: Statement): boolean {
+  const SSE = /^s3:x-amz-server-side-encryption$/i;
+  const asked = conditions.filter(({ operator }) => operator !== 'null');
+  return (
+    effect === 'Deny' &&
+    conditions.every(({ key }) => SSE.test(key)) &&
+    asked.length > 0 &&
+    asked.every(({ operator, values }) => /^stringequals/.test(operator) && values.join() === 'aws:kms')
+  );
 }

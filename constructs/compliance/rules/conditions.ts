@@ -39,6 +39,16 @@ export function actionsWithout(key: string, { actions }: Statement): readonly st
   });
 }
 
+/** What of a statement is met by every request, since none carries the key: actions, and wildcards of which most do not carry it. */
+export function actionsMetForEver(key: string, statement: Statement): readonly string[] {
+  const wide = statement.actions.filter((pattern) => {
+    const concrete = /[*?]/.test(pattern) ? (actionsMatching(pattern) ?? []) : [];
+    return concrete.filter((action) => !carries(action, key)).length * 2 > concrete.length;
+  });
+  const all = statement.actions.filter((pattern) => /^\*+$/.test(pattern));
+  return [...new Set([...actionsWithout(key, statement), ...wide, ...all])];
+}
+
 /** Whether the key is one of the operation or of its service, so that it can be dead. Tags may come with the resource. */
 export function isTied(key: string): boolean {
   return !/^aws:/i.test(key) && !/:(Request|Resource)Tag\//i.test(key) && isHeld(key) && keyType(key) !== undefined;
@@ -106,7 +116,8 @@ function byKey(): ReadonlyMap<string, readonly string[]> {
 
 function deniesAbsence({ effect, actions, conditions }: Statement, action: string, key: string): boolean {
   const asks = (condition: Condition) => condition.key.toLowerCase() === key.toLowerCase() && metByAbsence(condition);
-  return effect === 'Deny' && actions.some((pattern) => takesIn(pattern, action)) && conditions.some(asks);
+  const always = conditions.length === 0;
+  return effect === 'Deny' && actions.some((pattern) => takesIn(pattern, action)) && (always || conditions.some(asks));
 }
 
 /** Keys that say which requests a Deny is about, and so stand beside the key that it is for. */

@@ -3,7 +3,7 @@ import type { PipelineBounds } from '../../facts/pipeline-checks';
 import { type Problem, problem } from './rule';
 import { callOf, inputOf, type State, stateMachineOf } from './state-machine';
 import type { App, Resource } from './template';
-import { isRecord, type Json, text } from './values';
+import { isRecord, type Json, text, word } from './values';
 
 /** Types that hold a definition of jobs. */
 export const DEFINITION_TYPES = ['AWS::SageMaker::Pipeline', 'AWS::StepFunctions::StateMachine'];
@@ -75,13 +75,13 @@ function ofTask(state: State): readonly Problem[] {
 }
 
 /** Paths and expressions, which are decided when the state runs, in the form that pipelines have for that. */
-function late(value: unknown): unknown {
+export function late(value: unknown): unknown {
   if (typeof value === 'string') return /^\{%/.test(value) ? { Get: value } : value;
   if (Array.isArray(value)) return value.map(late);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) =>
-      name.endsWith('.$') ? [name.slice(0, -2), { Get: String(inner) }] : [name, late(inner)],
+      name.endsWith('.$') ? [name.slice(0, -2), { Get: word(inner) }] : [name, late(inner)],
     ),
   );
 }

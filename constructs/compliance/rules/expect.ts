@@ -1,5 +1,5 @@
 import type { Resource } from './template';
-import { isRecord, member, text, Unresolved } from './values';
+import { isRecord, member, text, Unresolved, word } from './values';
 
 /** What a property must be. */
 export interface Expectation {
@@ -88,7 +88,7 @@ export const pinnedVersion: Expectation = {
   accepts: (value, resource) =>
     value instanceof Unresolved
       ? value.fn !== 'Ref' && isReference(value, resource) && !isDraft(value, resource)
-      : /^\d+$/.test(String(value)) && !Array.isArray(value),
+      : /^\d+$/.test(word(value)),
 };
 
 /** A list with at least one member. */
@@ -128,7 +128,7 @@ function isReference({ fn, argument }: Unresolved, { stack }: Resource): boolean
   if (fn === 'wrong type') return false;
   const byDefault =
     fn === 'Ref' && typeof argument === 'string' ? member(member(stack.parameters, argument), 'Default') : undefined;
-  return byDefault === undefined || !(byDefault === '' || String(byDefault).includes('alias/aws/'));
+  return byDefault === undefined || !(byDefault === '' || word(byDefault).includes('alias/aws/'));
 }
 
 function isKey(value: Unresolved, { stack }: Resource): boolean {

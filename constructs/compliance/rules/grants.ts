@@ -1,6 +1,7 @@
 import { actionFacts, actionsMatching } from '../../facts/action-keys';
 import type { Statement } from './policy';
 import type { App, Resource } from './template';
+import { text } from './values';
 
 /** IAM prefixes of the services that rules call AI services. */
 export const AI_SERVICES = ['sagemaker', 'bedrock', 'bedrock-agentcore', 'agent-registry'] as const;
@@ -44,7 +45,9 @@ export function takesResource(action: string): boolean {
 
 /** Whether the resource is everything, or everything of a service. */
 export function isEverything(resource: string): boolean {
-  return /^\*+$/.test(resource) || /^arn:[^:]*:[^:]*:[^:]*:[^:]*:\*+$/.test(resource);
+  // What the deployment fills in has colons of its own: `${AWS::Partition}`.
+  const arn = resource.replace(/\$\{[^}]*\}/g, 'x');
+  return /^\*+$/.test(arn) || /^arn:[^:]*:[^:]*:[^:]*:[^:]*:[*/]+$/.test(arn);
 }
 
 /** What a statement allows: not a Deny. Anything that is neither counts as Allow. */
@@ -52,22 +55,42 @@ export function allows({ effect }: Statement): boolean {
   return effect !== 'Deny';
 }
 
-/** Whether a managed policy is a permissions boundary and nothing else: it limits and grants nothing. */
+/**
+ * Whether a managed policy is a permissions boundary and nothing else: it limits and grants nothing. One that no role of the templates has yet is known
+ * by its name.
+ */
 export function isBoundary(policy: Resource, app: App): boolean {
   if (policy.type !== 'AWS::IAM::ManagedPolicy') return false;
   const { bounding, attached } = app.once(attachments);
   const direct = ['Roles[]?', 'Users[]?', 'Groups[]?'].some((path) => policy.has(path));
-  return bounding.has(policy) && !attached.has(policy) && !direct;
+  const called = [policy.logicalId, policy.text('ManagedPolicyName'), policy.text('Description')];
+  return (
+    (bounding.has(policy) || called.some((name) => /boundary/i.test(name ?? ''))) && !attached.has(policy) && !direct
+  );
 }
 
 function attachments(app: App): { bounding: ReadonlySet<Resource>; attached: ReadonlySet<Resource> } {
   const holders = app.ofType('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group');
+  const named = new Map(
+    app.ofType('AWS::IAM::ManagedPolicy').map((policy) => [policy.text('ManagedPolicyName') ?? policy, policy]),
+  );
   const targets = (path: string) =>
-    holders.flatMap((holder) => holder.find(path).flatMap(({ value }) => app.referenced(value, holder.stack) ?? []));
+    holders.flatMap((holder) =>
+      holder
+        .find(path)
+        .flatMap(
+          ({ value }) =>
+            app.referenced(value, holder.stack) ?? named.get(nameIn(text(value, holder.stack) ?? '')) ?? [],
+        ),
+    );
   return { bounding: new Set(targets('PermissionsBoundary?')), attached: new Set(targets('ManagedPolicyArns[]?')) };
 }
 
-function matches(pattern: string, text: string): boolean {
+function nameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+function matches(pattern: string, service: string): boolean {
   return (
     /[*?]/.test(pattern) &&
     new RegExp(
@@ -75,6 +98,6 @@ function matches(pattern: string, text: string): boolean {
         .replace(/[^*?\w-]/g, '')
         .replaceAll('*', '.*')
         .replaceAll('?', '.')}$`,
-    ).test(text)
+    ).test(service)
   );
 }

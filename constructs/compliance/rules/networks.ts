@@ -18,6 +18,53 @@ const SUBNETS: Readonly<Record<string, string>> = {
   'AWS::BedrockAgentCore::CodeInterpreterCustom': 'NetworkConfiguration?.VpcConfig?.Subnets[]?',
 };
 
+/** Where they name their security groups, beside the subnets. */
+function groupsOf(workload: Resource): readonly string[] {
+  const subnets = SUBNETS[workload.type] ?? '';
+  const named = ['SecurityGroupIds', 'SecurityGroups'].map((list) =>
+    subnets.replace(/Subnet\w*(\[\])?\?$/, `${list}[]?`),
+  );
+  return workload.type.endsWith('Domain')
+    ? ['DomainSettings?.SecurityGroupIds[]?', 'DefaultUserSettings?.SecurityGroups[]?']
+    : named;
+}
+
+/** The ML workloads by security group. */
+export function networkWorkloads(app: App): ReadonlyMap<Resource, Resource[]> {
+  const found = new Map<Resource, Resource[]>();
+  for (const workload of app.ofType(...Object.keys(SUBNETS))) {
+    for (const { value } of groupsOf(workload).flatMap((path) => workload.find(path))) {
+      const group = app.referenced(value, workload.stack);
+      if (group !== undefined) found.set(group, [...(found.get(group) ?? []), workload]);
+    }
+  }
+  return found;
+}
+
+/** The VPCs of ML workloads, and those with endpoints of the services that such workloads call. */
+export function mlNetworks(app: App): ReadonlySet<Resource> {
+  const endpoints = app
+    .ofType('AWS::EC2::VPCEndpoint')
+    .filter((one) => /\.(sagemaker|bedrock)[.-]|\.bedrock$|aws\.sagemaker\./.test(one.text('ServiceName') ?? ''));
+  const subnets = [...app.once(workloadsBySubnet).keys()];
+  const holders = [...endpoints, ...subnets, ...app.ofType('AWS::SageMaker::Domain')];
+  return new Set(holders.flatMap((holder) => app.referenced(holder.value('VpcId'), holder.stack) ?? []));
+}
+
+/** Whether what has a `VpcId`, or the route table of a route, is in the network of ML workloads. */
+export function inMlNetwork(resource: Resource, app: App): boolean {
+  const holder =
+    resource.type === 'AWS::EC2::Route' ? app.referenced(resource.value('RouteTableId'), resource.stack) : resource;
+  const vpc = holder && app.referenced(holder.value('VpcId'), holder.stack);
+  return vpc !== undefined && app.once(mlNetworks).has(vpc);
+}
+
+/** Whether the route leads to another network of ours or somebody else's. */
+export function leadsElsewhere(route: Resource): boolean {
+  const gateway = route.find('GatewayId?').some(({ value }) => typeof value === 'string' && /^vgw-/.test(value));
+  return gateway || ['TransitGatewayId?', 'VpcPeeringConnectionId?', 'CoreNetworkArn?'].some((path) => route.has(path));
+}
+
 /** Whether the route leads everything to the internet. */
 export function leadsOut(route: Resource): boolean {
   const everywhere = ['DestinationCidrBlock?', 'DestinationIpv6CidrBlock?']

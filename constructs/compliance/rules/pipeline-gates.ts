@@ -7,6 +7,7 @@ import {
   type PipelineStep,
   parsePipeline,
 } from '../../facts/pipeline-definition';
+import { word } from './values';
 
 /** A step that registers a model though nothing stands before it that could refuse. */
 export interface Ungated {
@@ -48,7 +49,7 @@ function judges(condition: Located): boolean {
 
 /** Whether it comes, directly or not, after a check of quality or bias that is neither skipped nor lenient. */
 function followsCheck(registration: PipelineStep, steps: readonly PipelineStep[]): boolean {
-  const byName = new Map(steps.map((step) => [String(member(step, 'Name').value), step]));
+  const byName = new Map(steps.map((step) => [word(member(step, 'Name').value), step]));
   const seen = new Set<string>();
   for (const ahead = dependencies(registration); ahead.length > 0; ) {
     const name = ahead.pop() ?? '';

@@ -1,5 +1,5 @@
 import type { Resource } from './template';
-import { isRecord, listOf, possible, text, Unresolved } from './values';
+import { isRecord, listOf, possible, text, Unresolved, word } from './values';
 
 export interface Principal {
   /** `AWS`, `Service`, `Federated`, `CanonicalUser`, or `*`. */
@@ -164,7 +164,7 @@ function statement({ path, value }: { path: string; value: unknown }, { stack }:
     notPrincipals: principals(value.NotPrincipal, strings),
     conditions: conditions(value.Condition, stack, strings),
   };
-  return possible(value.Effect, stack).map((effect) => ({ ...base, effect: String(effect) }));
+  return possible(value.Effect, stack).map((effect) => ({ ...base, effect: word(effect) }));
 }
 
 function texts(value: unknown, stack: Resource['stack']): readonly (string | undefined)[] {

@@ -27,8 +27,11 @@ export type Service =
   | 'acknowledgements'
   | 'agentcore'
   | 'apigateway'
+  | 'backup'
   | 'bedrock'
   | 'cloudtrail'
+  | 'codeartifact'
+  | 'codebuild'
   | 'ec2'
   | 'ecr'
   | 'guardduty'
@@ -36,6 +39,9 @@ export type Service =
   | 'kms'
   | 'lambda'
   | 'logs'
+  | 'opensearch'
+  | 'organizations'
+  | 'rds'
   | 's3'
   | 'sagemaker'
   | 'stepfunctions'
@@ -60,7 +66,7 @@ interface About {
   readonly remedy: string;
   /** Where AWS says so. */
   readonly sources: readonly string[];
-  /** Checks of other tools that ask the same, by their row in coverage.ts. */
+  /** Checks of other tools that ask the same, by their row in docs/rule-coverage.md. */
   readonly covers?: readonly string[];
   /** Properties that the check judges besides `requires`, as `AWS::Service::Type.Path`. */
   readonly judges?: readonly string[];

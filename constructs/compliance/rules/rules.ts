@@ -21,18 +21,23 @@ import { gatewayTargetPrivate } from './rules/agentcore/gateway-target-private';
 import { gatewayWebAcl } from './rules/agentcore/gateway-web-acl';
 import { harnessTools } from './rules/agentcore/harness-tools';
 import { memoryExpiry } from './rules/agentcore/memory-expiry';
+import { memoryNamespaceKeys } from './rules/agentcore/memory-namespace-keys';
 import { onlineEvaluation } from './rules/agentcore/online-evaluation';
 import { policyActive } from './rules/agentcore/policy-active';
 import { policyNarrow } from './rules/agentcore/policy-narrow';
 import { providerSecrets } from './rules/agentcore/provider-secrets';
 import { registryApproval } from './rules/agentcore/registry-approval';
 import { returnUrls } from './rules/agentcore/return-urls';
+import { runtimeHeaders } from './rules/agentcore/runtime-headers';
 import { runtimeNetwork } from './rules/agentcore/runtime-network';
 import { sandboxNetwork } from './rules/agentcore/sandbox-network';
 import { tokenAudience } from './rules/agentcore/token-audience';
+import { requestValidated } from './rules/apigateway/request-validated';
 import { routeAuthorization } from './rules/apigateway/route-authorization';
+import { stageTracing } from './rules/apigateway/stage-tracing';
 import { stageWebAcl } from './rules/apigateway/stage-web-acl';
 import { usagePlanLimits } from './rules/apigateway/usage-plan-limits';
+import { vaultLocked } from './rules/backup/vault-locked';
 import { agentCodeInterpreter } from './rules/bedrock/agent-code-interpreter';
 import { agentConfirmation } from './rules/bedrock/agent-confirmation';
 import { agentGuardrail } from './rules/bedrock/agent-guardrail';
@@ -54,14 +59,22 @@ import { guardrailSensitiveInformation } from './rules/bedrock/guardrail-sensiti
 import { guardrailTier } from './rules/bedrock/guardrail-tier';
 import { guardrailVersionPinned } from './rules/bedrock/guardrail-version-pinned';
 import { inferenceProfileTags } from './rules/bedrock/inference-profile-tags';
+import { instructionSecrets } from './rules/bedrock/instruction-secrets';
+import { promptVersioned } from './rules/bedrock/prompt-versioned';
+import { trailBucketLocked } from './rules/cloudtrail/trail-bucket-locked';
 import { trailDataEvents } from './rules/cloudtrail/trail-data-events';
 import { trailIntegrity } from './rules/cloudtrail/trail-integrity';
+import { packageOrigin } from './rules/codeartifact/package-origin';
+import { buildPrivileged } from './rules/codebuild/build-privileged';
 import { bedrockEndpoint } from './rules/ec2/bedrock-endpoint';
 import { endpointPolicy } from './rules/ec2/endpoint-policy';
 import { endpointPrivateDns } from './rules/ec2/endpoint-private-dns';
+import { flowLogTraffic } from './rules/ec2/flow-log-traffic';
 import { internetRoute } from './rules/ec2/internet-route';
+import { networkExit } from './rules/ec2/network-exit';
 import { subnetPublicAddress } from './rules/ec2/subnet-public-address';
 import { vpcBlockPublicAccess } from './rules/ec2/vpc-block-public-access';
+import { workloadEgress } from './rules/ec2/workload-egress';
 import { worldOpenIngress } from './rules/ec2/world-open-ingress';
 import { repositoryImmutable } from './rules/ecr/repository-immutable';
 import { repositoryKey } from './rules/ecr/repository-key';
@@ -71,11 +84,13 @@ import { detectorEnabled } from './rules/guardduty/detector-enabled';
 import { malwareTagging } from './rules/guardduty/malware-tagging';
 import { conditionKeyDead } from './rules/iam/condition-key-dead';
 import { conditionKeyDeprecated } from './rules/iam/condition-key-deprecated';
+import { conditionOpen } from './rules/iam/condition-open';
 import { conditionVoid } from './rules/iam/condition-void';
 import { denyAnded } from './rules/iam/deny-anded';
 import { denyForEver } from './rules/iam/deny-for-ever';
 import { denySilent } from './rules/iam/deny-silent';
 import { forAllValuesAlone } from './rules/iam/for-all-values-alone';
+import { foreignEverything } from './rules/iam/foreign-everything';
 import { fullAccessPolicies } from './rules/iam/full-access-policies';
 import { invokeModelGuardrail } from './rules/iam/invoke-model-guardrail';
 import { longLivedCredentials } from './rules/iam/long-lived-credentials';
@@ -84,20 +99,35 @@ import { passRoleScope } from './rules/iam/pass-role-scope';
 import { policyReadable } from './rules/iam/policy-readable';
 import { publicResourcePolicy } from './rules/iam/public-resource-policy';
 import { roleBoundary } from './rules/iam/role-boundary';
+import { serviceWildcards } from './rules/iam/service-wildcards';
 import { sharedRole } from './rules/iam/shared-role';
+import { trustActions } from './rules/iam/trust-actions';
+import { trustMixed } from './rules/iam/trust-mixed';
 import { trustNamed } from './rules/iam/trust-named';
 import { trustSource } from './rules/iam/trust-source';
 import { wildcardActions } from './rules/iam/wildcard-actions';
 import { wildcardResources } from './rules/iam/wildcard-resources';
+import { everyKey } from './rules/kms/every-key';
+import { grantForService } from './rules/kms/grant-for-service';
 import { keyDeletionWindow } from './rules/kms/key-deletion-window';
 import { keyDuties } from './rules/kms/key-duties';
 import { keyPolicyScope } from './rules/kms/key-policy-scope';
 import { keyRotation } from './rules/kms/key-rotation';
+import { keyServiceSource } from './rules/kms/key-service-source';
 import { signingKeyOrigin } from './rules/kms/signing-key-origin';
 import { functionUrlAuthorization } from './rules/lambda/function-url-authorization';
 import { invokerNamed } from './rules/lambda/invoker-named';
+import { auditLogKey } from './rules/logs/audit-log-key';
+import { auditLogRetention } from './rules/logs/audit-log-retention';
+import { filterAlarmed } from './rules/logs/filter-alarmed';
 import { modelLogKey } from './rules/logs/model-log-key';
+import { collectionAccess } from './rules/opensearch/collection-access';
+import { collectionKey } from './rules/opensearch/collection-key';
+import { collectionPrivate } from './rules/opensearch/collection-private';
+import { aiServicesOptOut } from './rules/organizations/ai-services-opt-out';
+import { clusterEncrypted } from './rules/rds/cluster-encrypted';
 import { bucketKey } from './rules/s3/bucket-key';
+import { bucketKeyAgrees } from './rules/s3/bucket-key-agrees';
 import { bucketLogging } from './rules/s3/bucket-logging';
 import { bucketObjectLock } from './rules/s3/bucket-object-lock';
 import { bucketOwnership } from './rules/s3/bucket-ownership';
@@ -105,6 +135,7 @@ import { bucketPolicyPresent } from './rules/s3/bucket-policy-present';
 import { bucketPublicAccess } from './rules/s3/bucket-public-access';
 import { bucketTlsOnly } from './rules/s3/bucket-tls-only';
 import { bucketVersioning } from './rules/s3/bucket-versioning';
+import { everyObject } from './rules/s3/every-object';
 import { unscannedReadable } from './rules/s3/unscanned-readable';
 import { vectorBucketKey } from './rules/s3/vector-bucket-key';
 import { clusterVolumeKey } from './rules/sagemaker/cluster-volume-key';
@@ -164,6 +195,7 @@ import { notebookPlatform } from './rules/sagemaker/notebook-platform';
 import { notebookRootAccess } from './rules/sagemaker/notebook-root-access';
 import { notebookVolumeKey } from './rules/sagemaker/notebook-volume-key';
 import { notebookVpc } from './rules/sagemaker/notebook-vpc';
+import { partnerAppKey } from './rules/sagemaker/partner-app-key';
 import { pipelineEvaluationGate } from './rules/sagemaker/pipeline-evaluation-gate';
 import { pipelinePinned } from './rules/sagemaker/pipeline-pinned';
 import { pipelineReadable } from './rules/sagemaker/pipeline-readable';
@@ -176,6 +208,7 @@ import { spaceSharing } from './rules/sagemaker/space-sharing';
 import { studioIdle } from './rules/sagemaker/studio-idle';
 import { approvalByPerson } from './rules/stepfunctions/approval-by-person';
 import { approvalTimeout } from './rules/stepfunctions/approval-timeout';
+import { dataVerified } from './rules/stepfunctions/data-verified';
 import { failureRefuses } from './rules/stepfunctions/failure-refuses';
 import { promotionGate } from './rules/stepfunctions/promotion-gate';
 import { stateMachineReadable } from './rules/stepfunctions/state-machine-readable';
@@ -209,18 +242,23 @@ export const rules: readonly Rule[] = [
   gatewayWebAcl,
   harnessTools,
   memoryExpiry,
+  memoryNamespaceKeys,
   onlineEvaluation,
   policyActive,
   policyNarrow,
   providerSecrets,
   registryApproval,
   returnUrls,
+  runtimeHeaders,
   runtimeNetwork,
   sandboxNetwork,
   tokenAudience,
+  requestValidated,
   routeAuthorization,
+  stageTracing,
   stageWebAcl,
   usagePlanLimits,
+  vaultLocked,
   agentCodeInterpreter,
   agentConfirmation,
   agentGuardrail,
@@ -242,14 +280,22 @@ export const rules: readonly Rule[] = [
   guardrailTier,
   guardrailVersionPinned,
   inferenceProfileTags,
+  instructionSecrets,
+  promptVersioned,
+  trailBucketLocked,
   trailDataEvents,
   trailIntegrity,
+  packageOrigin,
+  buildPrivileged,
   bedrockEndpoint,
   endpointPolicy,
   endpointPrivateDns,
+  flowLogTraffic,
   internetRoute,
+  networkExit,
   subnetPublicAddress,
   vpcBlockPublicAccess,
+  workloadEgress,
   worldOpenIngress,
   repositoryImmutable,
   repositoryKey,
@@ -259,11 +305,13 @@ export const rules: readonly Rule[] = [
   malwareTagging,
   conditionKeyDead,
   conditionKeyDeprecated,
+  conditionOpen,
   conditionVoid,
   denyAnded,
   denyForEver,
   denySilent,
   forAllValuesAlone,
+  foreignEverything,
   fullAccessPolicies,
   invokeModelGuardrail,
   longLivedCredentials,
@@ -272,19 +320,34 @@ export const rules: readonly Rule[] = [
   policyReadable,
   publicResourcePolicy,
   roleBoundary,
+  serviceWildcards,
   sharedRole,
+  trustActions,
+  trustMixed,
   trustNamed,
   trustSource,
   wildcardActions,
   wildcardResources,
+  everyKey,
+  grantForService,
   keyDeletionWindow,
   keyDuties,
   keyPolicyScope,
   keyRotation,
+  keyServiceSource,
   signingKeyOrigin,
   functionUrlAuthorization,
   invokerNamed,
+  auditLogKey,
+  auditLogRetention,
+  filterAlarmed,
   modelLogKey,
+  collectionAccess,
+  collectionKey,
+  collectionPrivate,
+  aiServicesOptOut,
+  clusterEncrypted,
+  bucketKeyAgrees,
   bucketKey,
   bucketLogging,
   bucketObjectLock,
@@ -293,6 +356,7 @@ export const rules: readonly Rule[] = [
   bucketPublicAccess,
   bucketTlsOnly,
   bucketVersioning,
+  everyObject,
   unscannedReadable,
   vectorBucketKey,
   clusterVolumeKey,
@@ -352,6 +416,7 @@ export const rules: readonly Rule[] = [
   notebookRootAccess,
   notebookVolumeKey,
   notebookVpc,
+  partnerAppKey,
   pipelineEvaluationGate,
   pipelinePinned,
   pipelineReadable,
@@ -364,6 +429,7 @@ export const rules: readonly Rule[] = [
   studioIdle,
   approvalByPerson,
   approvalTimeout,
+  dataVerified,
   failureRefuses,
   promotionGate,
   stateMachineReadable,

@@ -1,5 +1,5 @@
 import type { Resource } from './template';
-import { isRecord, type Json, member } from './values';
+import { isRecord, type Json, member, text, word } from './values';
 
 /** A state, wherever it nests. */
 export interface State {
@@ -33,12 +33,24 @@ export function stateMachineOf(resource: Resource): StateMachine | undefined {
 
 function definitionOf(resource: Resource): unknown {
   const [inline] = resource.find('Definition?');
-  if (inline !== undefined) return inline.value;
+  const written = inline === undefined ? resource.text('DefinitionString') : JSON.stringify(inline.value);
   try {
-    return JSON.parse(resource.text('DefinitionString') ?? '');
+    return JSON.parse(substituted(written ?? '', resource));
   } catch {
     return undefined;
   }
+}
+
+/** With `DefinitionSubstitutions` filled in, as Step Functions does: what a task calls may stand there. */
+function substituted(definition: string, resource: Resource): string {
+  const [given] = resource.find('DefinitionSubstitutions?');
+  if (!isRecord(given?.value)) return definition;
+  return Object.entries(given.value).reduce((filled, [name, value]) => {
+    const content = text(value, resource.stack);
+    return content === undefined
+      ? filled
+      : filled.replaceAll(`\${${name}}`, () => JSON.stringify(content).slice(1, -1));
+  }, definition);
 }
 
 /** Adds the states of a machine or branch. What ends inside goes on at `after`. */
@@ -54,7 +66,7 @@ function collect(
     const inside = branchesOf(settings);
     const beyond = inside.length > 0 ? `${name}, done` : undefined;
     const onward = successors(settings, after);
-    const starts = inside.map((branch) => String(member(branch, 'StartAt')));
+    const starts = inside.map((branch) => word(member(branch, 'StartAt')));
     into.set(name, {
       name,
       settings,

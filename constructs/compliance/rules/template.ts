@@ -1,4 +1,4 @@
-import { type Found, find, isRecord, type Json, member, possible, type Scope, text, Unresolved } from './values';
+import { type Found, find, isRecord, type Json, member, possible, type Scope, text, Unresolved, word } from './values';
 
 /** A template to check, with what is known of its place. */
 export interface StackTemplate {
@@ -67,7 +67,7 @@ export class Resource {
     public readonly body: Json,
     public readonly stack: Stack,
   ) {
-    this.type = String(body.Type);
+    this.type = word(body.Type);
     this.properties = member(body, 'Properties') ?? {};
   }
 
@@ -120,7 +120,7 @@ export class Stack implements Scope {
     const entries = Object.entries(recordAt(template, 'Resources'));
     this.resources = entries.flatMap(([id, body]) => (isResource(body) ? [new Resource(id, body, this)] : []));
     this.oddities = [
-      ...(entries.length > 0 ? [] : [this.odd('Template', UNREADABLE)]),
+      ...(entries.length > 0 || isEmptyTemplate(template) ? [] : [this.odd('Template', UNREADABLE)]),
       ...entries.flatMap(([id, body]) => (isResource(body) ? [] : [this.odd(id, UNREADABLE)])),
       ...[member(template, 'Transform')]
         .flat()
@@ -185,7 +185,7 @@ export class App {
     if (own !== undefined) return own;
     if (!/^Fn::(ImportValue|GetStackOutput)$/.test(answer.fn)) return undefined;
     const name = answer.fn === 'Fn::ImportValue' ? text(answer.argument, stack) : member(answer.argument, 'OutputName');
-    const found = this.once(exportsOf).get(`${answer.fn} ${String(name)}`);
+    const found = this.once(exportsOf).get(`${answer.fn} ${word(name)}`);
     return found && this.referenced(found.value, found.stack, depth + 1);
   }
 
@@ -220,6 +220,15 @@ function exportsOf(app: App): ReadonlyMap<string, Exported> {
   return exported;
 }
 
+/** A stack to which nothing was added yet: CDK writes it with parameters and rules, and without resources. */
+function isEmptyTemplate(template: unknown): boolean {
+  const resources = member(template, 'Resources');
+  if (!isRecord(template) || !(resources === undefined || isRecord(resources))) return false;
+  return ['AWSTemplateFormatVersion', 'Resources', 'Parameters', 'Outputs', 'Description'].some(
+    (section) => member(template, section) !== undefined,
+  );
+}
+
 function isResource(body: unknown): body is Json {
   if (!isRecord(body) || typeof member(body, 'Type') !== 'string') return false;
   return body.Properties === undefined || isRecord(body.Properties);
@@ -231,5 +240,5 @@ function recordAt(template: unknown, section: string): Json {
 }
 
 function nameOf(macro: unknown): string {
-  return typeof macro === 'string' ? macro : String(member(macro, 'Name') ?? 'Transform');
+  return typeof macro === 'string' ? macro : word(member(macro, 'Name') ?? 'Transform');
 }

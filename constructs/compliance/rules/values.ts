@@ -51,6 +51,11 @@ export function member(value: unknown, key: string): unknown {
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** A text, number or truth value as text; of anything else its kind: `String` fails on objects with members such as `toString`. */
+export function word(value: unknown): string {
+  return typeof value === 'object' && value !== null ? 'object' : String(value);
+}
+
 /** The members of a list, or the one value that stands for it. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
@@ -205,8 +210,11 @@ export function text(value: unknown, scope: Scope, depth = 0): string | undefine
 }
 
 function hole({ fn, argument, logicalId, attribute }: Unresolved): string {
-  if (fn === 'Ref') return `\${${String(argument)}}`;
-  return fn === 'Fn::GetAtt' ? `\${${logicalId}.${attribute}}` : `\${${fn}}`;
+  if (fn === 'Ref') return `\${${word(argument)}}`;
+  if (fn === 'Fn::GetAtt') return `\${${logicalId}.${attribute}}`;
+  // With its argument, so that two references are the same text only if they are the same.
+  const said = (typeof argument === 'string' ? argument : (JSON.stringify(argument) ?? '')).slice(0, 200);
+  return `\${${fn} ${said.replace(/[{}$]/g, '')}}`;
 }
 
 function joined([separator, parts]: readonly unknown[], scope: Scope, depth: number): string | undefined {
@@ -235,7 +243,7 @@ export function mentioned(value: unknown, depth = 0): readonly string[] {
   const [fn, argument] = call;
   if (fn === 'Ref' || fn === 'Fn::GetAtt') return nameOf(listOf(argument)[0]);
   const names =
-    fn === 'Fn::Sub' ? [...String(listOf(argument)[0]).matchAll(/\$\{([^!}.][^}.]*)/g)].map(([, id]) => id) : [];
+    fn === 'Fn::Sub' ? [...word(listOf(argument)[0]).matchAll(/\$\{([^!}.][^}.]*)/g)].map(([, id]) => id) : [];
   return [...names.filter((name) => name !== undefined), ...mentioned(argument, depth + 1)];
 }
 

@@ -3,6 +3,7 @@ import { rules } from '../../../constructs/compliance/rules/rules';
 import { type Tree, templateOf } from './examples';
 
 const SEED = 20_261_124;
+const RUNS = process.env.FULL === undefined ? 1_500 : 60_000;
 const examples = rules.flatMap((rule) =>
   [...rule.pass, ...rule.fail].map((example) => templateOf(rule, example as Tree)),
 );
@@ -47,6 +48,9 @@ const NASTY: readonly unknown[] = [
   { 'Fn::Transform': {} },
   { 'Fn::Base64': {} },
   { __proto__: null, constructor: 'x', toString: 1 },
+  { toString: 1, valueOf: {} },
+  { Name: { toString: 1 } },
+  { Ref: { toString: 1 } },
   JSON.parse('{"__proto__": {"Type": "AWS::IAM::Role"}}'),
   '\u0000\ud800💥{"[(',
   '${',
@@ -59,16 +63,27 @@ const NASTY: readonly unknown[] = [
 function mangled(template: unknown, random: () => number, odds: number): unknown {
   if (random() < odds) return NASTY[Math.floor(random() * NASTY.length)];
   if (Array.isArray(template)) return template.map((entry) => mangled(entry, random, odds));
+  if (typeof template === 'string') return /^[{[]/.test(template) ? mangledText(template, random, odds) : template;
   if (typeof template !== 'object' || template === null) return template;
   return Object.fromEntries(
     Object.entries(template).map(([key, value]) => [random() < odds / 4 ? 'Wrong' : key, mangled(value, random, odds)]),
   );
 }
 
+/** A definition that stands in a template as text: mangled inside, or cut off. */
+function mangledText(json: string, random: () => number, odds: number): string {
+  if (random() < odds) return json.slice(0, Math.floor(random() * json.length));
+  try {
+    return JSON.stringify(mangled(JSON.parse(json), random, odds)) ?? '';
+  } catch {
+    return json;
+  }
+}
+
 test(`no template, however mangled, makes a rule fail (seed ${SEED})`, () => {
   const random = randomOf(SEED);
   const crashes = new Set<string>();
-  for (let run = 0; run < 1_500; run += 1) {
+  for (let run = 0; run < RUNS; run += 1) {
     const template = examples[Math.floor(random() * examples.length)];
     for (const finding of checkTemplate(mangled(template, random, 0.08))) {
       if (/unusable/.test(finding.message)) crashes.add(`${finding.rule.id}: ${finding.message}`);
@@ -92,6 +107,31 @@ test('a resource that replaces its properties by nonsense is a finding, whatever
   expect(silent).toEqual([]);
 });
 
+test.each(['AWS::SageMaker::Pipeline', 'AWS::StepFunctions::StateMachine'])(
+  'a definition of %s that is cut off anywhere is a finding, not a crash',
+  (Type) => {
+    const known = examples.flatMap((template) =>
+      Object.values((template.Resources ?? {}) as Record<string, { Type?: unknown; Properties?: Tree }>).flatMap(
+        ({ Type: type, Properties = {} }) => {
+          const text = Properties.DefinitionString ?? (Properties.PipelineDefinition as Tree)?.PipelineDefinitionBody;
+          return type === Type && typeof text === 'string' && text.endsWith('}') ? [text] : [];
+        },
+      ),
+    );
+    const cut = known.flatMap((text) => [1, 2, 3].map((part) => text.slice(0, Math.floor((text.length * part) / 4))));
+    const silent = cut.filter((text) => {
+      const Properties =
+        Type === 'AWS::SageMaker::Pipeline'
+          ? { PipelineDefinition: { PipelineDefinitionBody: text } }
+          : { DefinitionString: text };
+      const found = checkTemplate({ Resources: { One: { Type, Properties } } });
+      return !found.some(({ rule }) => /^(Pipeline|StateMachine)Readable$/.test(rule.id));
+    });
+    expect(cut.length).toBeGreaterThan(10);
+    expect(silent).toEqual([]);
+  },
+);
+
 test('a nest of a thousand levels is no problem', () => {
   let deep: unknown = 'AWS::NoValue';
   for (let level = 0; level < 1_000; level += 1)
@@ -103,16 +143,21 @@ test('a nest of a thousand levels is no problem', () => {
   expect(findings.some(({ message }) => /unusable/.test(message))).toBe(false);
 });
 
-test('all examples together, five hundred resources and more, take less than a quarter of a second', () => {
+test('all examples together, five hundred resources and more, take less than a quarter of a second of the processor', () => {
   const templates = examples.map((template, index) => ({
     name: `Stack${index}`,
     template: JSON.parse(JSON.stringify(template)) as unknown,
   }));
-  verdicts(templates);
-  const started = process.hrtime.bigint();
   const judged = verdicts(templates);
-  const took = Number(process.hrtime.bigint() - started) / 1e6;
   expect(new Set(judged.map(({ resource }) => resource)).size).toBeGreaterThan(500);
+  // The best of five: what else the machine does is not the point.
+  const took = Math.min(
+    ...Array.from({ length: 5 }, () => {
+      const { user } = process.cpuUsage();
+      verdicts(templates);
+      return (process.cpuUsage().user - user) / 1_000;
+    }),
+  );
   expect(took).toBeLessThan(250);
 });
 

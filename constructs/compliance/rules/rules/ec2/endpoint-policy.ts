@@ -32,14 +32,21 @@ export const endpointPolicy = rule({
       Resource: 'bucket/*',
     }),
     { VpcEndpointType: 'GatewayLoadBalancer' },
+    policy({
+      ...admit('*', 'sagemaker:*'),
+      Resource: { 'Fn::Sub': `arn:aws:sagemaker:eu-west-1:\${AWS::AccountId}:*` },
+    }),
   ],
   fail: [
     {},
+    policy({ ...admit('*', 'sagemaker:*'), Resource: { 'Fn::Sub': `arn:\${AWS::Partition}:sagemaker:*:*:*` } }),
     policy(admit('*', '*')),
     policy(admit('*', 's3:*', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } })),
   ],
 });
 
+/** Whether somebody or something is named. All of one account is something: nothing leaves to another. */
 function narrow({ principals, resources }: Statement): boolean {
-  return !principals.some(isAnyone) || (resources.length > 0 && !resources.some(isEverything));
+  const everywhere = resources.filter(isEverything).some((resource) => !/:(\d{12}|\$\{[^}]+\}):[*/]+$/.test(resource));
+  return !principals.some(isAnyone) || (resources.length > 0 && !everywhere);
 }

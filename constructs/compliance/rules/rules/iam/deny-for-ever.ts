@@ -1,4 +1,4 @@
-import { actionsWithout, isTied, metByAbsence } from '../../conditions';
+import { actionsMetForEver, isTied, metByAbsence } from '../../conditions';
 import { holdersOf, statementsOf } from '../../policy';
 import { deny, policy } from '../../policy-examples';
 import { problem, rule } from '../../rule';
@@ -21,7 +21,7 @@ export const denyForEver = rule({
         statement.conditions
           .filter((condition) => isTied(condition.key) && metByAbsence(condition))
           .flatMap(({ key }) => {
-            const without = actionsWithout(key, statement);
+            const without = actionsMetForEver(key, statement);
             return without.length === 0
               ? []
               : [problem(`${statement.path}.Condition`, `${key} never comes with ${without.join(', ')}`, key)];
@@ -32,6 +32,8 @@ export const denyForEver = rule({
     policy(
       deny(['sagemaker:CreateModel', 'sagemaker:CreateTransformJob'], { Null: { 'sagemaker:VpcSubnets': 'true' } }),
     ),
+    policy(deny('sagemaker:*', { Null: { 'sagemaker:VpcSubnets': 'true' } })),
+    policy(deny('*', { Null: { 'sagemaker:VolumeKmsKeyArn': 'true' } })),
     policy(deny('sagemaker:CreateCompilationJob', { BoolIfExists: { 'sagemaker:NetworkIsolation': 'false' } })),
   ],
 });

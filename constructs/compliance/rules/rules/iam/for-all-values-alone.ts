@@ -4,7 +4,7 @@ import { problem, rule } from '../../rule';
 
 const ours = { 'ForAllValues:StringEquals': { 'sagemaker:VpcSubnets': ['subnet-1'] } };
 
-/** A request without tags is as good as one with allowed tags, so aws:TagKeys may stand alone. */
+/** A request without tags is as good as one with allowed tags, so aws:TagKeys may stand alone in an Allow. */
 export const forAllValuesAlone = rule({
   id: 'ForAllValuesAlone',
   service: 'iam',
@@ -23,8 +23,8 @@ export const forAllValuesAlone = rule({
             one.operator === 'null' && one.key.toLowerCase() === key.toLowerCase() && one.values.includes('false'),
         );
       return conditions
-        .filter(({ quantifier, key }) => quantifier === 'ForAllValues' && !/^aws:TagKeys$/i.test(key))
-        .filter(({ key, operator }) => (effect === 'Deny' ? /not/.test(operator) : !guarded(key)))
+        .filter(({ quantifier }) => quantifier === 'ForAllValues')
+        .filter(({ key }) => effect === 'Deny' || !(guarded(key) || /^aws:TagKeys$/i.test(key)))
         .map(({ key }) => problem(`${path}.Condition`, `${path} uses ForAllValues on ${key}`, key));
     }),
   pass: [
@@ -33,6 +33,7 @@ export const forAllValuesAlone = rule({
   ],
   fail: [
     policy(allow('sagemaker:CreateModel', 'm', ours)),
+    policy(deny('sagemaker:DeleteTags', { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['owner'] } })),
     policy(deny('sagemaker:CreateModel', { 'ForAllValues:StringNotEquals': { 'sagemaker:VpcSubnets': ['subnet-1'] } })),
   ],
 });

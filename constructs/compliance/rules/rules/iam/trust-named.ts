@@ -2,8 +2,8 @@ import { isAnyone, limits, statementsOf } from '../../policy';
 import { trust } from '../../policy-examples';
 import { cfn, problem, rule } from '../../rule';
 
-const OWN =
-  /^aws:(PrincipalOrgID|PrincipalOrgPaths|PrincipalAccount|PrincipalArn|SourceAccount|SourceArn|SourceOrgID)$/i;
+/** Keys of services that call for others say nothing of who calls himself. */
+const OWN = /^aws:Principal(OrgID|OrgPaths|Account|Arn)$/i;
 
 export const trustNamed = rule({
   id: 'TrustNamed',
@@ -27,5 +27,10 @@ export const trustNamed = rule({
     trust({ Service: 'lambda.amazonaws.com' }),
     trust({ AWS: '*' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }),
   ],
-  fail: [trust('*'), trust({ AWS: '*' }), trust({ AWS: ['*'] }, { StringEquals: { 'sts:ExternalId': '*' } })],
+  fail: [
+    trust('*'),
+    trust({ AWS: '*' }),
+    trust('*', { StringEquals: { 'aws:SourceAccount': '1' } }),
+    trust({ AWS: ['*'] }, { StringEquals: { 'sts:ExternalId': '*' } }),
+  ],
 });

@@ -40,6 +40,10 @@ export const wildcardResources = rule({
   fail: [
     policy(allow('sagemaker:CreateTrainingJob', '*')),
     policy(allow('bedrock:InvokeModel', ['arn:aws:bedrock:*:*:*'])),
+    policy({
+      ...allow('bedrock:InvokeModel', ''),
+      Resource: { 'Fn::Sub': `arn:\${AWS::Partition}:bedrock:*:*:*/*` },
+    }),
     policy({ Effect: 'Allow', Action: 'bedrock-agentcore:InvokeAgentRuntime', NotResource: 'x' }),
     policy({ Effect: 'Allow', Action: 'sagemaker:UpdateModelPackage' }),
   ],

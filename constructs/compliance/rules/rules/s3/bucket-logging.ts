@@ -1,6 +1,6 @@
-import { isLogBucket } from '../../buckets';
+import { isLogBucket, logTargetOf } from '../../buckets';
 import { given } from '../../expect';
-import { cfn, must, rule, unmet } from '../../rule';
+import { cfn, must, problem, rule, unmet } from '../../rule';
 
 /** A bucket that access logs are delivered to does not log itself. */
 export const bucketLogging = rule({
@@ -14,8 +14,28 @@ export const bucketLogging = rule({
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html',
   ],
   types: ['AWS::S3::Bucket'],
-  check: (bucket, app) =>
-    isLogBucket(bucket, app) ? undefined : unmet(must('LoggingConfiguration.DestinationBucketName', given), bucket),
+  check: (bucket, app) => {
+    if (isLogBucket(bucket, app)) return undefined;
+    const missing = unmet(must('LoggingConfiguration.DestinationBucketName', given), bucket);
+    const target = logTargetOf(bucket, app);
+    const refused = target !== undefined && !isLogBucket(target, app);
+    return refused ? [problem('LoggingConfiguration', `${target.logicalId} does not let S3 deliver logs`)] : missing;
+  },
   pass: [{ LoggingConfiguration: { DestinationBucketName: 'access-logs' } }],
-  fail: [{}, { LoggingConfiguration: {} }],
+  fail: [
+    {},
+    { LoggingConfiguration: {} },
+    {
+      Resources: {
+        Data: {
+          Type: 'AWS::S3::Bucket',
+          Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Other' } } },
+        },
+        Other: {
+          Type: 'AWS::S3::Bucket',
+          Properties: { LoggingConfiguration: { DestinationBucketName: 'access-logs' } },
+        },
+      },
+    },
+  ],
 });

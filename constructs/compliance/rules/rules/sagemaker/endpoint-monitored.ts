@@ -26,24 +26,33 @@ export const endpointMonitored = rule({
           Type: 'AWS::SageMaker::DataQualityJobDefinition',
           Properties: { DataQualityJobInput: { EndpointInput: { EndpointName: 'churn' } } },
         },
+        Schedule: {
+          Type: 'AWS::SageMaker::MonitoringSchedule',
+          Properties: { MonitoringScheduleConfig: { MonitoringJobDefinitionName: { Ref: 'Job' } } },
+        },
       },
     },
   ],
   fail: [{ EndpointName: 'churn' }],
 });
 
+/** Schedules, and the definitions that a schedule runs: one that nothing runs watches nothing. */
 function watchers(app: App): readonly Resource[] {
-  const kinds = [
-    'DataQualityJobDefinition',
-    'ModelQualityJobDefinition',
-    'ModelBiasJobDefinition',
-    'ModelExplainabilityJobDefinition',
-  ];
-  return app.ofType(...['MonitoringSchedule', ...kinds].map((kind) => `AWS::SageMaker::${kind}`));
+  const schedules = app.ofType('AWS::SageMaker::MonitoringSchedule');
+  const kinds = ['DataQuality', 'ModelQuality', 'ModelBias', 'ModelExplainability'];
+  const run = app
+    .ofType(...kinds.map((kind) => `AWS::SageMaker::${kind}JobDefinition`))
+    .filter((definition) =>
+      schedules.some((schedule) => refersTo(schedule, definition, definition.text('JobDefinitionName'))),
+    );
+  return [...schedules, ...run];
 }
 
-function watches({ properties, stack }: Resource, endpoint: Resource): boolean {
-  if (stack === endpoint.stack && mentioned(properties).includes(endpoint.logicalId)) return true;
-  const name = endpoint.text('EndpointName');
+function watches(monitor: Resource, endpoint: Resource): boolean {
+  return refersTo(monitor, endpoint, endpoint.text('EndpointName'));
+}
+
+function refersTo({ properties, stack }: Resource, to: Resource, name: string | undefined): boolean {
+  if (stack === to.stack && mentioned(properties).includes(to.logicalId)) return true;
   return name !== undefined && JSON.stringify(properties).includes(JSON.stringify(name));
 }

@@ -5,6 +5,7 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'AWS::SageMaker::Model': ['PrimaryContainer?.Environment?', 'Containers[]?.Environment?'],
   'AWS::SageMaker::InferenceComponent': ['Specification.Container?.Environment?'],
   'AWS::SageMaker::ProcessingJob': ['Environment?'],
+  'AWS::Lambda::Function': ['Environment?.Variables?'],
   'AWS::BedrockAgentCore::Runtime': ['EnvironmentVariables?'],
   'AWS::BedrockAgentCore::Harness': ['EnvironmentVariables?'],
 };
@@ -34,6 +35,14 @@ export const environmentSecrets = rule({
   ],
   fail: [
     { PrimaryContainer: { Environment: { DB_PASSWORD: 'correct-horse' } } },
+    {
+      Resources: {
+        Tool: {
+          Type: 'AWS::Lambda::Function',
+          Properties: { Environment: { Variables: { API_KEY: '5f2d8c1ab790' } } },
+        },
+      },
+    },
     { Containers: [{ Environment: { X: '{{resolve:secretsmanager:db:SecretString:password}}' } }] },
   ],
 });

@@ -1,4 +1,5 @@
 import { cfn, rule } from '../../rule';
+import { word } from '../../values';
 
 const group = (attributes: object) => ({
   Resources: {
@@ -21,8 +22,8 @@ export const modelPackageGroupRetention = rule({
   types: ['AWS::SageMaker::ModelPackageGroup'],
   check: ({ body }) =>
     ['DeletionPolicy', 'UpdateReplacePolicy']
-      .filter((attribute) => !/^Retain/.test(String(body[attribute])))
-      .map((attribute) => ({ location: attribute, detail: `${attribute} is ${body[attribute] ?? 'absent'}` })),
+      .filter((attribute) => !/^Retain/.test(word(body[attribute])))
+      .map((attribute) => ({ location: attribute, detail: `${attribute} is ${word(body[attribute] ?? 'absent')}` })),
   pass: [group({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })],
   fail: [group({}), group({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' })],
 });

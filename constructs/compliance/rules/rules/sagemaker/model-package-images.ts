@@ -1,6 +1,6 @@
 import { isDigest } from '../../containers';
 import { cfn, problem, rule } from '../../rule';
-import { isRecord, text } from '../../values';
+import { isRecord, text, word } from '../../values';
 
 export const modelPackageImages = rule({
   id: 'ModelPackageImages',
@@ -19,7 +19,7 @@ export const modelPackageImages = rule({
         ({ value }) =>
           !(
             isRecord(value) &&
-            (/^sha256:/.test(String(value.ImageDigest)) || isDigest(text(value.Image, modelPackage.stack) ?? ''))
+            (/^sha256:/.test(word(value.ImageDigest)) || isDigest(text(value.Image, modelPackage.stack) ?? ''))
           ),
       )
       .map(({ path }) => problem(path, `${path} has no digest`)),

@@ -14,7 +14,13 @@ export const stateMachineReadable = rule({
     stateMachineOf(resource) === undefined
       ? [problem('DefinitionString', 'It is not in the template or no state machine')]
       : [],
-  pass: [machine({ Start: { Type: 'Pass', End: true } })],
+  pass: [
+    machine({ Start: { Type: 'Pass', End: true } }),
+    {
+      DefinitionString: `{"StartAt": "Start", "States": {"Start": {"Type": "Wait", "Seconds": \${Seconds}, "End": true}}}`,
+      DefinitionSubstitutions: { Seconds: 60 },
+    },
+  ],
   fail: [
     { DefinitionString: '{' },
     { DefinitionS3Location: { Bucket: 'definitions', Key: 'a.json' } },

@@ -1,7 +1,14 @@
 import { machine } from '../../definition-examples';
 import { cfn, problem, rule } from '../../rule';
 import { callOf, inputOf, stateMachineOf } from '../../state-machine';
+import { member, word } from '../../values';
 
+/** Where a call that asks a model names its guardrail. */
+const CALLS: Readonly<Record<string, string>> = {
+  'bedrock:invokemodel': '',
+  'bedrockruntime:invokemodel': '',
+  'bedrockruntime:converse': 'GuardrailConfig',
+};
 const invoke = { Type: 'Task', Resource: 'arn:aws:states:::bedrock:invokeModel', End: true };
 
 export const taskGuardrail = rule({
@@ -17,12 +24,11 @@ export const taskGuardrail = rule({
   types: ['AWS::StepFunctions::StateMachine'],
   check: (resource) =>
     [...(stateMachineOf(resource)?.states.values() ?? [])]
-      .filter((state) => callOf(state) === 'bedrock:invokemodel')
-      .filter(
-        (state) =>
-          inputOf(state).GuardrailIdentifier === undefined ||
-          !/^\d+$|^\$\{/.test(String(inputOf(state).GuardrailVersion)),
-      )
+      .filter((state) => {
+        const place = CALLS[callOf(state) ?? ''];
+        const named = place === '' ? inputOf(state) : member(inputOf(state), place ?? '');
+        return place !== undefined && !isGuarded(named);
+      })
       .map(({ name }) => problem('DefinitionString', `${name} names no version of a guardrail`)),
   pass: [
     machine({ Start: { ...invoke, Parameters: { ModelId: 'm', GuardrailIdentifier: 'gr-1', GuardrailVersion: '3' } } }),
@@ -32,5 +38,13 @@ export const taskGuardrail = rule({
     machine({
       Start: { ...invoke, Arguments: { ModelId: 'm', GuardrailIdentifier: 'gr-1', GuardrailVersion: 'DRAFT' } },
     }),
+    machine({
+      Start: { ...invoke, Resource: 'arn:aws:states:::aws-sdk:bedrockruntime:converse', Parameters: { ModelId: 'm' } },
+    }),
   ],
 });
+
+function isGuarded(settings: unknown): boolean {
+  const version = word(member(settings, 'GuardrailVersion'));
+  return Boolean(member(settings, 'GuardrailIdentifier')) && /^\d+$|^\$\{/.test(version);
+}

@@ -10,11 +10,14 @@ export const templateReadable = rule({
   sources: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html'],
   types: [UNREADABLE],
   check: ({ logicalId }) => [{ location: `Resources.${logicalId}`, detail: `${logicalId} cannot be read` }],
-  pass: [{ Resources: { Model: { Type: 'AWS::SageMaker::Model' } } }],
+  pass: [
+    { Resources: {}, Parameters: { BootstrapVersion: { Type: 'String' } } },
+    { Resources: { Model: { Type: 'AWS::SageMaker::Model' } } },
+  ],
   fail: [
     { Resources: { Model: 'text' } },
     { Resources: { 'Fn::ForEach::Models': ['Name', ['a'], {}] } },
-    { Resources: {} },
+    { Resources: ['text'] },
     { Resources: { Model: { Type: 7 } } },
     { Resources: { Model: { Type: 'AWS::SageMaker::Model', Properties: ['text'] } } },
   ],
