@@ -1,0 +1,85 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Names, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { type FunctionNetwork, HardenedFunction } from '../core/hardened-function';
+import { handlerFolder } from './handlers';
+import { environmentOf, type ModelApproval, roleOf } from './model-approval';
+import * as perms from './perms';
+import { ReleaseGrants } from './release-grants';
+import { SIGNING_ALGORITHM } from './release-record';
+import { allow, ReleaseRecords } from './release-records';
+
+export interface ModelReleaseProps {
+  /** Whose releases become models. */
+  readonly approval: ModelApproval;
+  /** The role that the models run as. */
+  readonly executionRole: iam.IRole;
+  /** Where the models run. */
+  readonly models: FunctionNetwork;
+  /** Where the function runs. It calls SageMaker, S3 and KMS. */
+  readonly network: FunctionNetwork;
+  /** Encrypts environment, log and dead letters. */
+  readonly key: IKey;
+}
+
+/**
+ * The way from an approved version to a model: the function checks status, signature and digests, and alone makes the model, isolated and in its network.
+ * Deployers order it and build endpoints of such models and no others.
+ *
+ * `evidenceReader` needs to read what versions name: `zone.grants.read(release.evidenceReader)`.
+ */
+export class ModelRelease extends Construct {
+  /** Checks releases and makes their models. */
+  public readonly checker: HardenedFunction;
+  /** Who looks at artifacts and evidence of versions. */
+  public readonly evidenceReader: iam.IRole;
+  /** ARN of the models that it makes, with `?` for each digit of the version. */
+  public readonly modelArns: string;
+  /** Who may order models. */
+  public readonly grants: ReleaseGrants;
+
+  constructor(scope: Construct, id: string, props: ModelReleaseProps) {
+    super(scope, id);
+    const { approval, executionRole, models, network, key } = props;
+    const prefix = Names.uniqueResourceName(this, { maxLength: 57, separator: '-' }).toLowerCase();
+    this.modelArns = Stack.of(this).formatArn({
+      service: 'sagemaker',
+      resource: 'model',
+      resourceName: `${prefix}-?????`,
+    });
+    this.checker = new HardenedFunction(this, 'Function', {
+      handler: handlerFolder('release-model'),
+      description: 'Checks a release and makes its model',
+      environment: {
+        ...environmentOf(approval),
+        MODEL_PREFIX: prefix,
+        EXECUTION_ROLE: executionRole.roleArn,
+        SUBNETS: models.vpc.selectSubnets(models.subnets).subnetIds.join(' '),
+        SECURITY_GROUPS: models.securityGroups.map(({ securityGroupId }) => securityGroupId).join(' '),
+      },
+      network,
+      key,
+    });
+    this.evidenceReader = roleOf(this.checker);
+    this.allowWork(approval, executionRole);
+    this.grants = ReleaseGrants._of(this, {
+      registry: approval.registry,
+      functionArn: this.checker.fn.functionArn,
+      modelArns: this.modelArns,
+    });
+  }
+
+  private allowWork({ registry, records, signingKey }: ModelApproval, executionRole: iam.IRole): void {
+    registry.grants.deploy(this.evidenceReader);
+    new ReleaseRecords(records, registry.groupName).allowReading(this.checker, ['release', 'refusal']);
+    allow(this.checker, perms.VERIFY, [signingKey.keyArn], {
+      StringEquals: { 'kms:SigningAlgorithm': SIGNING_ALGORITHM },
+    });
+    allow(this.checker, perms.MAKE_MODEL, [this.modelArns], { Bool: { 'sagemaker:NetworkIsolation': 'true' } });
+    allow(this.checker, perms.LOOK_AT_MODEL, [this.modelArns]);
+    allow(this.checker, perms.PASS_ROLE, [executionRole.roleArn], {
+      StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
+    });
+  }
+}

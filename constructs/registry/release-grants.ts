@@ -1,0 +1,53 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { placeOf } from '../core/role-place';
+import type { IModelRegistry } from './model-registry';
+import * as perms from './perms';
+
+export interface ReleaseDoor {
+  readonly registry: IModelRegistry;
+  /** ARN of the function that makes models. */
+  readonly functionArn: string;
+  /** ARN of the models that it makes. */
+  readonly modelArns: string;
+}
+
+/** Who may order models of released versions. */
+export class ReleaseGrants {
+  /** @internal */
+  public static _of(scope: Construct, door: ReleaseDoor): ReleaseGrants {
+    return new ReleaseGrants(scope, door);
+  }
+
+  private constructor(
+    private readonly scope: Construct,
+    private readonly door: ReleaseDoor,
+  ) {}
+
+  /**
+   * Order the model of a version, and build endpoints of such models and of no others: the role makes no model itself, whatever else allows it. Permissions
+   * on endpoints are its own. It holds the job `deploy` in the registry.
+   * @throws InvalidProps as the verbs of the registry do
+   */
+  public deploy(role: iam.IRole): iam.Grant {
+    const { registry, functionArn, modelArns } = this.door;
+    registry.grants._guard('deploy', role);
+    const id = `Deploy-${placeOf(role)}`;
+    const known = this.scope.node.tryFindChild(id) as iam.ManagedPolicy | undefined;
+    const policy =
+      known ?? new iam.ManagedPolicy(this.scope, id, { roles: [role], statements: onlyReleased(modelArns) });
+    return iam.Grant.addToPrincipal({ grantee: policy, actions: perms.INVOKE, resourceArns: [functionArn] });
+  }
+}
+
+function onlyReleased(modelArns: string): iam.PolicyStatement[] {
+  return [
+    deny('MakesNoModel', ['sagemaker:CreateModel']),
+    deny('OnlyReleasedModels', perms.NAME_MODELS, { 'ForAnyValue:ArnNotLike': { 'sagemaker:ModelArn': modelArns } }),
+    deny('NamedModels', ['sagemaker:CreateEndpointConfig'], { Null: { 'sagemaker:ModelArn': 'true' } }),
+  ];
+}
+
+function deny(sid: string, actions: string[], conditions?: iam.PolicyStatementProps['conditions']) {
+  return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, resources: ['*'], conditions });
+}
