@@ -1,0 +1,65 @@
+/** Take a boundary off, or put another on. */
+export const DROP_BOUNDARY = ['iam:DeleteRolePermissionsBoundary'];
+export const SET_BOUNDARY = ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'];
+/** Change what policies and boundaries of ours say. CloudFormation does, as the role that deploys. */
+export const CHANGE_POLICY = [
+  'iam:CreatePolicyVersion',
+  'iam:DeletePolicy',
+  'iam:DeletePolicyVersion',
+  'iam:SetDefaultPolicyVersion',
+];
+/** Change what roles of ours may do, and who acts as them. */
+export const CHANGE_ROLE = [
+  'iam:AttachRolePolicy',
+  'iam:DeleteRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+];
+
+/** Register or change a version of a model. */
+export const WRITE_VERSION = ['sagemaker:CreateModelPackage', 'sagemaker:UpdateModelPackage'];
+/** Say that a waiting step may go on. */
+export const ANSWER = ['sagemaker:SendPipelineExecutionStepSuccess', 'states:SendTaskSuccess'];
+
+/** Stop what records and watches. */
+export const STOP_EVIDENCE = [
+  'bedrock:DeleteModelInvocationLoggingConfiguration',
+  'cloudtrail:DeleteTrail',
+  'cloudtrail:StopLogging',
+  'config:DeleteConfigurationRecorder',
+  'config:DeleteDeliveryChannel',
+  'config:StopConfigurationRecorder',
+  'guardduty:DeleteDetector',
+  'guardduty:DisassociateFromAdministratorAccount',
+  'securityhub:BatchDisableStandards',
+  'securityhub:DisableSecurityHub',
+];
+/** Change what is recorded: CloudFormation does, as the role that deploys. */
+export const CHANGE_EVIDENCE = ['cloudtrail:PutEventSelectors', 'cloudtrail:UpdateTrail', 'guardduty:UpdateDetector'];
+/** Take the lock or the policy off a bucket of evidence. */
+export const OPEN_EVIDENCE = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutLifecycleConfiguration',
+];
+
+/** Open what locks hold, and lose keys. */
+export const OPEN_LOCKS = ['s3:BypassGovernanceRetention'];
+export const LOSE_KEYS = ['kms:DisableKey', 'kms:ScheduleKeyDeletion'];
+
+/** Everything of the AI services. */
+export const AI_SERVICES = ['bedrock-agentcore:*', 'bedrock:*', 'sagemaker:*'];
+
+/** Open a shell, or act in the name of a user without their token. */
+export const BACK_DOORS = [
+  'bedrock-agentcore:GetWorkloadAccessTokenForUserId',
+  'bedrock-agentcore:InvokeAgentRuntimeCommand',
+  'bedrock-agentcore:InvokeAgentRuntimeCommandShell',
+  'bedrock-agentcore:InvokeAgentRuntimeForUser',
+  'sagemaker:StartSession',
+];
+
+/** Put tags on or take them off. */
+export const TAG = ['sagemaker:AddTags', 'sagemaker:DeleteTags'];
