@@ -5,10 +5,12 @@ module.exports = {
   moduleNameMapper: {
     '^cdk-mlsecops$': '<rootDir>/constructs',
     '^cdk-mlsecops/compliance$': '<rootDir>/constructs/compliance',
+    '^cdk-mlsecops/testing$': '<rootDir>/constructs/testing',
   },
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, sourceMaps: 'inline' }],
   },
+  globalSetup: '<rootDir>/test/global-setup.ts',
   setupFiles: ['<rootDir>/test/setup-env.js'],
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
   coverageProvider: 'v8',

@@ -18,6 +18,6 @@ if (require.main === module) {
     );
     process.exit(1);
   }
-  const { status } = spawnSync('npx', ['cdk', 'deploy', '--all', ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status } = spawnSync('npx', ['cdk', 'deploy', '**', ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exit(status ?? 1);
 }

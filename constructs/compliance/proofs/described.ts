@@ -21,6 +21,8 @@ export interface Question {
   readonly given?: readonly ConditionBlock[];
   /** `Condition` elements of which the request meets none. */
   readonly unless?: readonly ConditionBlock[];
+  /** Only requests that these policies do not allow: what is new beyond them. */
+  readonly beyond?: Policies;
 }
 
 /** The ARNs that principals of a kind have. */

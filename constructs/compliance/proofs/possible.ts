@@ -4,7 +4,7 @@ import { carriedAlways, carriedNever, saidBy } from './carried';
 import { isRecord } from './condition';
 import { actionIn, describes, overArns, type Question } from './described';
 import { decisionOf, type Request, valuesOf } from './evaluate';
-import { and, atomsOf, type Formula, holds, not, or, textOf, variablesIn } from './formula';
+import { and, atomsOf, type Formula, holds, never, not, or, textOf, variablesIn } from './formula';
 import type { Model } from './model';
 import type { Location } from './policy';
 import { callerOf, type Principal, parts } from './principal';
@@ -34,13 +34,15 @@ interface Asked {
 
 /** Decides a question about all requests of a kind. A `possible` request can be replayed with `evaluate`. */
 export function possible(question: Question): Possibility {
-  const { policies, principal, actions, account } = question;
+  const { policies, principal, actions, account, beyond } = question;
   const caller = callerOf(principal);
-  if (!caller || !isRecord(policies)) return doubt('the principal or the policies');
+  if (!caller || !isRecord(policies) || (beyond !== undefined && !isRecord(beyond)))
+    return doubt('the principal or the policies');
   if (!/^\d{12}$/.test(account)) return doubt(`'${account}', which is no account`);
   const said = saidBy(caller);
   const asks = known(describes(question, caller), caller, said);
-  const asked: Asked = { question, caller, said, wanted: and(asks, allowed(policies, caller, account)) };
+  const old = beyond === undefined ? never : allowed(beyond, caller, account);
+  const asked: Asked = { question, caller, said, wanted: and(asks, allowed(policies, caller, account), not(old)) };
   const answers = actions.map((action) => (/[*?]/.test(action) ? ofActions(asked, action) : ofAction(asked, action)));
   const answer = answers.find(({ verdict }) => verdict === 'possible') ?? joined(answers);
   const empty = answer.verdict === 'impossible' && describesNone(and(asks, or(...actions.map(actionIn))), caller);
@@ -119,12 +121,14 @@ function ofAction(asked: Asked, action: string): Possibility {
 
 /** The request that the values make, once it has been evaluated. */
 function borneOut({ question, caller }: Asked, model: Model, said: Asked['said']): Possibility {
-  const { policies, account } = question;
+  const { policies, account, beyond } = question;
   const request = requestOf(caller, account, model, [...said]);
   const read = valuesOf(request);
   if (typeof read === 'string') return doubt(read);
   const decision = decisionOf(authorization(policies, read.caller, account), read.values);
-  const bears = decision.verdict === 'Allowed' && holds(describes(question, caller), read.values) === true;
+  const old = beyond && decisionOf(authorization(beyond, read.caller, account), read.values).verdict;
+  const isNew = old === undefined || old.endsWith('Denied');
+  const bears = decision.verdict === 'Allowed' && isNew && holds(describes(question, caller), read.values) === true;
   return bears
     ? { verdict: 'possible', request, statements: decision.statements }
     : doubt('a request that evaluation does not bear out');

@@ -14,6 +14,26 @@ export interface TemplateSource {
    * @default - one Region that all templates without one share
    */
   readonly region?: string;
+  /**
+   * The name of the stack, as other templates and generated names have it.
+   * @default - `name`, with a dash for what such a name may not hold
+   */
+  readonly stackName?: string;
+  /**
+   * Values of parameters.
+   * @default - the templates' own defaults, and beside them what conditions compare with
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /**
+   * The path of the construct behind each logical id.
+   * @default - what `aws:cdk:path` says in the metadata of the resources
+   */
+  readonly paths?: Readonly<Record<string, string>>;
+  /**
+   * For the template of a nested stack, the resource that creates it: parameters and outputs go through it.
+   * @default - no nested stack
+   */
+  readonly nestedIn?: { readonly name: string; readonly logicalId: string };
 }
 
 /** Stands where a value could not be resolved. Whatever depends on it is unknown. */

@@ -38,6 +38,11 @@ export function isConsequential(action: string): boolean {
   );
 }
 
+/** Wildcards that take in one operation in its forms: the CDK and the documentation grant by them. */
+export function isOneOperation(pattern: string): boolean {
+  return /^(bedrock:InvokeModel|sagemaker:InvokeEndpoint)\*$/i.test(pattern);
+}
+
 /** Whether the action can be limited to resources. */
 export function takesResource(action: string): boolean {
   return actionFacts(action)?.resourceTypes.length !== 0;

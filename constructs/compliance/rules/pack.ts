@@ -53,8 +53,8 @@ export interface RuleResult {
  */
 export class MlSecOpsChecks implements IPolicyValidationPlugin {
   public readonly name = 'MlSecOps';
-  /** The ids of all rules. */
-  public readonly ruleIds: string[] = rules.map(({ id }) => `MlSecOps-${id}`);
+  /** The ids of all rules. Always there: CDK's interface only makes it optional. */
+  public readonly ruleIds?: string[] = rules.map(({ id }) => `MlSecOps-${id}`);
   private readonly asOf?: string;
   private results: RuleResult[] = [];
 

@@ -12,12 +12,15 @@ export const endpointPrivateDns = rule({
   types: ['AWS::EC2::VPCEndpoint'],
   check: (endpoint) => {
     const service = endpoint.text('ServiceName') ?? '';
-    const asked = endpoint.text('VpcEndpointType') === 'Interface' && !/com\.amazonaws\.vpce\./.test(service);
+    // The service of a partner or of our own has a name that its owner decides about.
+    const ofAws = /^(com\.amazonaws\.(?!vpce)|aws\.)/.test(service);
+    const asked = endpoint.text('VpcEndpointType') === 'Interface' && ofAws;
     return asked ? unmet(must('PrivateDnsEnabled', isTrue), endpoint) : undefined;
   },
   pass: [
     { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.eu-west-1.sagemaker.api', PrivateDnsEnabled: true },
     { VpcEndpointType: 'Gateway' },
+    { VpcEndpointType: 'Interface', ServiceName: { Ref: 'MirrorService' } },
   ],
   fail: [
     { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.eu-west-1.sagemaker.api' },

@@ -1,7 +1,8 @@
 import { isFalse, orAbsent } from '../../expect';
-import { cfn, must, rule } from '../../rule';
+import { inMlNetwork } from '../../networks';
+import { cfn, must, rule, unmet } from '../../rule';
 
-/** The default is documented to be false, so absence is right. */
+/** The default is documented to be false, so absence is right. Not asked of a network of the templates without ML workloads. */
 export const subnetPublicAddress = rule({
   id: 'SubnetPublicAddress',
   service: 'ec2',
@@ -9,9 +10,21 @@ export const subnetPublicAddress = rule({
   finding: 'Whatever starts in the subnet gets a public address.',
   remedy: "Leave 'MapPublicIpOnLaunch' out or set it to false.",
   sources: [cfn('ec2-subnet')],
-  requires: {
-    'AWS::EC2::Subnet': [must('MapPublicIpOnLaunch', orAbsent(isFalse))],
+  judges: ['AWS::EC2::Subnet.MapPublicIpOnLaunch'],
+  types: ['AWS::EC2::Subnet'],
+  check: (subnet, app) => {
+    const elsewhere = app.referenced(subnet.value('VpcId'), subnet.stack) !== undefined && !inMlNetwork(subnet, app);
+    return elsewhere ? undefined : unmet(must('MapPublicIpOnLaunch', orAbsent(isFalse)), subnet);
   },
-  pass: [{ MapPublicIpOnLaunch: false }, {}],
+  pass: [
+    { MapPublicIpOnLaunch: false },
+    {},
+    {
+      Resources: {
+        Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, MapPublicIpOnLaunch: true } },
+        Vpc: { Type: 'AWS::EC2::VPC' },
+      },
+    },
+  ],
   fail: [{ MapPublicIpOnLaunch: true }],
 });

@@ -1,5 +1,5 @@
 import { actionsWithout, isTied, metByAbsence } from '../../conditions';
-import { allows } from '../../grants';
+import { aiActions, allows, isConsequential } from '../../grants';
 import { holdersOf, statementsOf } from '../../policy';
 import { allow, policy } from '../../policy-examples';
 import { problem, rule } from '../../rule';
@@ -21,13 +21,20 @@ export const conditionVoid = rule({
         statement.conditions
           .filter((condition) => isTied(condition.key) && metByAbsence(condition))
           .flatMap(({ key }) => {
-            const without = actionsWithout(key, statement);
+            // What only describes or lists gives nothing away.
+            const without = actionsWithout(key, statement).filter((pattern) => {
+              const known = aiActions(pattern);
+              return known.length === 0 || known.some(isConsequential);
+            });
             return without.length === 0
               ? []
               : [problem(`${statement.path}.Condition`, `${key} never comes with ${without.join(', ')}`, key)];
           }),
       ),
-  pass: [policy(allow('sagemaker:CreateModel', 'm', { Bool: { 'sagemaker:NetworkIsolation': 'true' } }))],
+  pass: [
+    policy(allow('sagemaker:Describe*', 'm', { StringNotEquals: { 'sagemaker:ModelApprovalStatus': 'Approved' } })),
+    policy(allow('sagemaker:CreateModel', 'm', { Bool: { 'sagemaker:NetworkIsolation': 'true' } })),
+  ],
   fail: [
     policy(
       allow(['sagemaker:CreateModel', 'sagemaker:DeleteModel'], 'm', {

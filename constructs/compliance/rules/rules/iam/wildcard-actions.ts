@@ -1,4 +1,4 @@
-import { aiActions, allows, isBoundary, isConsequential } from '../../grants';
+import { aiActions, allows, isBoundary, isConsequential, isOneOperation } from '../../grants';
 import { holdersOf, type Statement, statementsOf } from '../../policy';
 import { allow, deny, policy } from '../../policy-examples';
 import { problem, rule } from '../../rule';
@@ -23,7 +23,11 @@ export const wildcardActions = rule({
         ),
       );
   },
-  pass: [policy(allow(['sagemaker:CreateTrainingJob', 'sagemaker:Describe*'], 'job')), policy(deny('sagemaker:*'))],
+  pass: [
+    policy(allow(['sagemaker:CreateTrainingJob', 'sagemaker:Describe*'], 'job')),
+    policy(deny('sagemaker:*')),
+    policy(allow('bedrock:InvokeModel*', 'model')),
+  ],
   fail: [
     policy(allow('sagemaker:*', 'job')),
     policy(allow('*', '*')),
@@ -33,7 +37,9 @@ export const wildcardActions = rule({
 });
 
 function wide({ actions, notActions }: Statement): readonly string[] {
-  const wildcards = actions.filter((pattern) => /[*?]/.test(pattern) && aiActions(pattern).some(isConsequential));
+  const wildcards = actions.filter(
+    (pattern) => /[*?]/.test(pattern) && !isOneOperation(pattern) && aiActions(pattern).some(isConsequential),
+  );
   return notActions.length > 0 && !notActions.some((pattern) => pattern === '*')
     ? ['NotAction', ...wildcards]
     : wildcards;

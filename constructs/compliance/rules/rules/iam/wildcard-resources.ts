@@ -1,4 +1,12 @@
-import { aiActions, allows, isBoundary, isConsequential, isEverything, takesResource } from '../../grants';
+import {
+  aiActions,
+  allows,
+  isBoundary,
+  isConsequential,
+  isEverything,
+  isOneOperation,
+  takesResource,
+} from '../../grants';
 import { holdersOf, limits, statementsOf } from '../../policy';
 import { allow, policy } from '../../policy-examples';
 import { problem, rule } from '../../rule';
@@ -26,7 +34,7 @@ export const wildcardResources = rule({
       actions
         .filter(
           (pattern) =>
-            !/[*?]/.test(pattern) &&
+            (!/[*?]/.test(pattern) || isOneOperation(pattern)) &&
             aiActions(pattern).some((action) => isConsequential(action) && takesResource(action)),
         )
         .map((action) => problem(`${path}.Resource`, `${path} allows ${action} on everything`, action)),
@@ -39,6 +47,7 @@ export const wildcardResources = rule({
   ],
   fail: [
     policy(allow('sagemaker:CreateTrainingJob', '*')),
+    policy(allow('bedrock:InvokeModel*', '*')),
     policy(allow('bedrock:InvokeModel', ['arn:aws:bedrock:*:*:*'])),
     policy({
       ...allow('bedrock:InvokeModel', ''),

@@ -1,0 +1,19 @@
+import type { Acknowledged } from '../rules/template';
+import type { Entry } from './entry';
+
+/** Exceptions, by construct. The ids that one reason answers stand together. */
+export function exceptionsIn(acknowledged: readonly Acknowledged[]): Entry[] {
+  const ids = new Map<string, { path: string; reason: string; ids: Set<string> }>();
+  for (const { path, reason, id } of acknowledged) {
+    if (id.startsWith('Annotation::')) continue;
+    const key = JSON.stringify([path, reason]);
+    const held = ids.get(key) ?? { path, reason, ids: new Set() };
+    held.ids.add(id.slice(id.indexOf('::') + 2));
+    ids.set(key, held);
+  }
+  return [...ids.values()].map((one) => ({
+    section: 'Acknowledged',
+    subject: one.path.replace(/(\/(Resource|Default))+$/, ''),
+    line: `${one.reason} For ${[...one.ids].sort().join(', ')}`,
+  }));
+}

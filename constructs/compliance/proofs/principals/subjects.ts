@@ -1,0 +1,163 @@
+import { isRecord, member } from '../resolve/json';
+import { Unresolved, type World, type WorldResource } from '../world';
+import { awsManagedPolicy } from './aws-managed';
+import { documentOf, perhaps } from './document';
+import { nameOf, placeOf } from './place';
+import type { Attached, Subject } from './subject';
+
+const known = new WeakMap<World, readonly Subject[]>();
+
+/** The roles and users of a world, with their policies from wherever they are attached. */
+export function subjectsOf(world: World): readonly Subject[] {
+  const before = known.get(world);
+  if (before) return before;
+  const subjects = new Attachments(world).subjects();
+  known.set(world, subjects);
+  return subjects;
+}
+
+type Kind = 'role' | 'user' | 'group';
+const types: Readonly<Record<Kind, string>> = {
+  role: 'AWS::IAM::Role',
+  user: 'AWS::IAM::User',
+  group: 'AWS::IAM::Group',
+};
+const lists = { role: 'Roles', user: 'Users', group: 'Groups' } as const;
+const kinds: readonly Kind[] = ['role', 'user', 'group'];
+
+/** Policies by whom they are attached to. */
+class Attachments {
+  /** By `account kind name`. */
+  private readonly attached = new Map<string, Attached[]>();
+  /** Policies that are attached to somebody whose name is not known. */
+  private readonly loose = new Map<string, Attached[]>();
+  private readonly groups = new Map<string, string[]>();
+
+  public constructor(private readonly world: World) {
+    for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']) {
+      for (const policy of world.of(type)) this.attach(policy, (kind) => policy.properties[lists[kind]]);
+    }
+    for (const kind of kinds) {
+      const type = kind === 'role' ? 'RolePolicy' : kind === 'user' ? 'UserPolicy' : 'GroupPolicy';
+      for (const policy of world.of(`AWS::IAM::${type}`)) {
+        const name = policy.properties[`${type.replace('Policy', '')}Name`];
+        this.attach(policy, (own) => (own === kind ? [name] : undefined));
+      }
+    }
+    for (const addition of world.of('AWS::IAM::UserToGroupAddition')) {
+      for (const user of listed(addition.properties.Users))
+        this.join(addition.account, user, addition.properties.GroupName);
+    }
+    for (const user of world.of(types.user)) {
+      for (const group of listed(user.properties.Groups)) this.join(user.account, user.ref, group);
+    }
+  }
+
+  public subjects(): Subject[] {
+    const made = (['role', 'user'] as const).flatMap((kind) =>
+      this.world.of(types[kind]).map((resource) => this.subject(resource, kind)),
+    );
+    const names = new Set(made.map(({ account, kind, resource }) => `${account} ${kind} ${String(resource?.ref)}`));
+    const others = [...this.attached]
+      .filter(([key]) => !names.has(key))
+      .flatMap(([key, policies]) => outsider(key, policies));
+    return [...made, ...others];
+  }
+
+  private subject(resource: WorldResource, kind: 'role' | 'user'): Subject {
+    const { account, arn, ref, properties } = resource;
+    const at = placeOf(resource);
+    const unsure = arn === undefined || ref instanceof Unresolved ? `the name of ${nameOf(at)}` : undefined;
+    const groups = kind === 'user' ? (this.groups.get(`${account} ${String(ref)}`) ?? []) : [];
+    const boundary = properties.PermissionsBoundary;
+    const trust = properties.AssumeRolePolicyDocument;
+    return {
+      kind,
+      name: nameOf(at),
+      arn: arn ?? `arn:aws:iam::${account}:${kind}/${resource.logicalId}`,
+      account,
+      at,
+      resource,
+      identity: [
+        ...this.own(resource),
+        ...(this.attached.get(`${account} ${kind} ${String(ref)}`) ?? []),
+        ...(this.loose.get(`${account} ${kind}`) ?? []),
+        ...groups.flatMap((group) => this.ofGroup(account, group)),
+      ],
+      boundary: boundary === undefined ? undefined : this.managed(boundary, resource),
+      trust: kind === 'role' ? { document: documentOf(trust), at } : undefined,
+      unsure,
+    };
+  }
+
+  /** What stands in the role, user or group itself. */
+  private own(resource: WorldResource): Attached[] {
+    const { Policies: inline, ManagedPolicyArns: managed } = resource.properties;
+    const at = placeOf(resource);
+    return [
+      ...listed(inline).map((policy) => ({ document: documentOf(holeOr(policy, 'PolicyDocument')), at })),
+      ...listed(managed).map((arn) => this.managed(arn, resource)),
+    ];
+  }
+
+  private ofGroup(account: string, name: string): Attached[] {
+    const group = this.world.of(types.group).find((one) => one.account === account && one.ref === name);
+    const attached = [
+      ...(this.attached.get(`${account} group ${name}`) ?? []),
+      ...(this.loose.get(`${account} group`) ?? []),
+    ];
+    return [...(group ? this.own(group) : []), ...attached];
+  }
+
+  /** A managed policy by its ARN. One that no template creates and that is not known may allow and deny anything. */
+  private managed(arn: unknown, by: WorldResource): Attached {
+    const policy = this.world.find(arn);
+    if (policy?.type === 'AWS::IAM::ManagedPolicy') {
+      return { document: documentOf(policy.properties.PolicyDocument), at: placeOf(policy) };
+    }
+    const why = arn instanceof Unresolved ? arn.why : `the managed policy ${String(arn)}`;
+    const document = typeof arn === 'string' ? awsManagedPolicy(arn) : undefined;
+    return { document: document ?? documentOf(new Unresolved(why)), at: placeOf(by) };
+  }
+
+  private attach(policy: WorldResource, names: (kind: Kind) => unknown): void {
+    const document = documentOf(policy.properties.PolicyDocument);
+    const at = placeOf(policy);
+    for (const kind of kinds) {
+      for (const name of listed(names(kind))) {
+        if (typeof name === 'string') add(this.attached, `${policy.account} ${kind} ${name}`, { document, at });
+        else {
+          const why = `whether ${nameOf(at)} is attached`;
+          add(this.loose, `${policy.account} ${kind}`, { document: perhaps(document, why), at });
+        }
+      }
+    }
+  }
+
+  private join(account: string, user: unknown, group: unknown): void {
+    if (typeof user === 'string' && typeof group === 'string') add(this.groups, `${account} ${user}`, group);
+  }
+}
+
+/** Somebody that the templates do not create but give permissions to. */
+function outsider(key: string, policies: readonly Attached[]): Subject[] {
+  const [account = '', kind, ...name] = key.split(' ');
+  if (kind !== 'role' && kind !== 'user') return [];
+  const arn = `arn:aws:iam::${account}:${kind}/${name.join(' ')}`;
+  return [{ kind, name: arn, arn, account, at: policies[0].at, identity: policies }];
+}
+
+function holeOr(value: unknown, name: string): unknown {
+  return value instanceof Unresolved ? value : member(value, name);
+}
+
+function listed(value: unknown): readonly unknown[] {
+  if (value === undefined || isRecord(value)) return value instanceof Unresolved ? [value] : [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,134 @@
+/** A service that runs what a caller sends as a role that the caller passes. */
+export interface Launch {
+  /** The service that must be allowed to assume the role. */
+  readonly service: string;
+  /** Any one of these starts work as the passed role. */
+  readonly actions: readonly string[];
+}
+
+/**
+ * Services that take a role with `iam:PassRole` and then do, as that role, what the caller wants.
+ * Sources (2026-11): the actions that list `iam:PassRole` as a dependent action in
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html, and
+ * https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation for those that run code or calls of the caller.
+ */
+export const launches: readonly Launch[] = [
+  {
+    service: 'sagemaker.amazonaws.com',
+    actions: [
+      'CreateTrainingJob',
+      'CreateProcessingJob',
+      'CreateHyperParameterTuningJob',
+      'CreateTransformJob',
+      'CreateAutoMLJob',
+      'CreateAutoMLJobV2',
+      'CreateModel',
+      'CreateNotebookInstance',
+      'CreateDomain',
+      'UpdateDomain',
+      'CreateUserProfile',
+      'UpdateUserProfile',
+      'CreateSpace',
+      'CreatePipeline',
+      'UpdatePipeline',
+      'CreateLabelingJob',
+      'CreateCompilationJob',
+      'CreateInferenceRecommendationsJob',
+      'CreateDataQualityJobDefinition',
+      'CreateModelQualityJobDefinition',
+      'CreateModelBiasJobDefinition',
+      'CreateModelExplainabilityJobDefinition',
+      'CreateMonitoringSchedule',
+      'CreateFeatureGroup',
+      'CreateCluster',
+      'CreateImage',
+      'CreateMlflowTrackingServer',
+    ].map((name) => `sagemaker:${name}`),
+  },
+  { service: 'lambda.amazonaws.com', actions: ['lambda:CreateFunction', 'lambda:UpdateFunctionConfiguration'] },
+  {
+    service: 'ec2.amazonaws.com',
+    actions: [
+      'ec2:RunInstances',
+      'ec2:AssociateIamInstanceProfile',
+      'ec2:ReplaceIamInstanceProfileAssociation',
+      'ec2:RequestSpotInstances',
+    ],
+  },
+  { service: 'states.amazonaws.com', actions: ['states:CreateStateMachine', 'states:UpdateStateMachine'] },
+  {
+    service: 'glue.amazonaws.com',
+    actions: ['glue:CreateJob', 'glue:UpdateJob', 'glue:CreateDevEndpoint', 'glue:CreateSession', 'glue:CreateCrawler'],
+  },
+  { service: 'codebuild.amazonaws.com', actions: ['codebuild:CreateProject', 'codebuild:UpdateProject'] },
+  { service: 'codepipeline.amazonaws.com', actions: ['codepipeline:CreatePipeline', 'codepipeline:UpdatePipeline'] },
+  {
+    service: 'cloudformation.amazonaws.com',
+    actions: [
+      'cloudformation:CreateStack',
+      'cloudformation:UpdateStack',
+      'cloudformation:CreateChangeSet',
+      'cloudformation:SetStackPolicy',
+      'cloudformation:CreateStackSet',
+    ],
+  },
+  { service: 'events.amazonaws.com', actions: ['events:PutTargets'] },
+  { service: 'scheduler.amazonaws.com', actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule'] },
+  { service: 'pipes.amazonaws.com', actions: ['pipes:CreatePipe', 'pipes:UpdatePipe'] },
+  { service: 'ecs-tasks.amazonaws.com', actions: ['ecs:RegisterTaskDefinition', 'ecs:RunTask', 'ecs:StartTask'] },
+  {
+    service: 'bedrock.amazonaws.com',
+    actions: [
+      'bedrock:CreateAgent',
+      'bedrock:UpdateAgent',
+      'bedrock:CreateFlow',
+      'bedrock:UpdateFlow',
+      'bedrock:CreateModelCustomizationJob',
+      'bedrock:CreateModelInvocationJob',
+      'bedrock:CreateKnowledgeBase',
+    ],
+  },
+  {
+    service: 'bedrock-agentcore.amazonaws.com',
+    actions: [
+      'bedrock-agentcore:CreateAgentRuntime',
+      'bedrock-agentcore:UpdateAgentRuntime',
+      'bedrock-agentcore:CreateGateway',
+      'bedrock-agentcore:UpdateGateway',
+      'bedrock-agentcore:CreateCodeInterpreter',
+      'bedrock-agentcore:CreateBrowser',
+    ],
+  },
+  { service: 'ssm.amazonaws.com', actions: ['ssm:StartAutomationExecution'] },
+];
+
+/** A resource that runs as a role, and the actions by which a caller makes it do what they want. */
+export interface Takeover {
+  readonly type: string;
+  /** The property that holds the role. */
+  readonly role: string;
+  readonly actions: readonly string[];
+}
+
+/** Without `iam:PassRole`: the role is there already. */
+export const takeovers: readonly Takeover[] = [
+  { type: 'AWS::Lambda::Function', role: 'Role', actions: ['lambda:UpdateFunctionCode'] },
+  { type: 'AWS::StepFunctions::StateMachine', role: 'RoleArn', actions: ['states:UpdateStateMachine'] },
+  {
+    type: 'AWS::CodeBuild::Project',
+    role: 'ServiceRole',
+    actions: ['codebuild:StartBuild', 'codebuild:StartBuildBatch', 'codebuild:UpdateProject'],
+  },
+  { type: 'AWS::Glue::Job', role: 'Role', actions: ['glue:UpdateJob', 'glue:StartJobRun'] },
+  {
+    type: 'AWS::SageMaker::NotebookInstance',
+    role: 'RoleArn',
+    actions: ['sagemaker:CreatePresignedNotebookInstanceUrl'],
+  },
+  { type: 'AWS::SageMaker::Pipeline', role: 'RoleArn', actions: ['sagemaker:UpdatePipeline'] },
+  {
+    type: 'AWS::BedrockAgentCore::Runtime',
+    role: 'RoleArn',
+    actions: ['bedrock-agentcore:UpdateAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntimeCommand'],
+  },
+];

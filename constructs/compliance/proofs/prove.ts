@@ -1,0 +1,72 @@
+import { Bootstrap } from './principals/bootstrap';
+import { resolveTemplates } from './resolve/worlds';
+import type { Theorem, TheoremVerdict, Verdict } from './theorem';
+import type { TemplateSource, World } from './world';
+
+export interface ProveOptions {
+  /**
+   * What the roles that deploy may do.
+   * @default Bootstrap.assumedTrusted(), which each verdict says
+   */
+  readonly bootstrap?: Bootstrap;
+}
+
+/** Decides the theorems on all templates together, under every valuation of their conditions. */
+export function prove(
+  theorems: readonly Theorem[],
+  sources: readonly TemplateSource[],
+  { bootstrap = Bootstrap.assumedTrusted() }: ProveOptions = {},
+): TheoremVerdict[] {
+  return proveIn(theorems, resolveTemplates(bootstrap.with(sources)), bootstrap.assumes);
+}
+
+/** Decides the theorems on worlds that were resolved already. */
+export function proveIn(
+  theorems: readonly Theorem[],
+  worlds: readonly World[],
+  assumes: readonly string[] = [],
+): TheoremVerdict[] {
+  return theorems.map((theorem) => {
+    const found = worlds.map((world) => {
+      const valuation = world.valuation.filter((choice) => !worlds.every((other) => other.valuation.includes(choice)));
+      return theorem.decide(world).map((verdict) => saying(verdict, valuation, assumes));
+    });
+    const { id, control, says, kind } = theorem;
+    return { theorem: { id, control, says, kind }, verdicts: joined(found.flat()) };
+  });
+}
+
+/** The verdict that holds of all worlds, by subject: refuted in one is refuted, unknown in one is unknown. */
+function joined(verdicts: readonly Verdict[]): Verdict[] {
+  const bySubject = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    const known = bySubject.get(verdict.subject);
+    if (!known || rank(verdict) > rank(known)) bySubject.set(verdict.subject, verdict);
+  }
+  return [...bySubject.values()];
+}
+
+function rank({ verdict }: Verdict): number {
+  return verdict === 'REFUTED' ? 2 : verdict === 'UNKNOWN' ? 1 : 0;
+}
+
+/** The verdict with what all verdicts assume, and with the choices that make the world in which it was refuted. */
+function saying(verdict: Verdict, valuation: readonly string[], assumes: readonly string[]): Verdict {
+  if (verdict.verdict === 'PROVED') {
+    const { subject } = verdict;
+    return {
+      verdict: 'PROVED',
+      subject,
+      assumes: [...new Set([...verdict.assumes, ...assumes])],
+      get bearing() {
+        return verdict.bearing;
+      },
+    };
+  }
+  if (verdict.verdict === 'UNKNOWN' || valuation.length === 0) return verdict;
+  const { counterexample } = verdict;
+  return {
+    ...verdict,
+    counterexample: { ...counterexample, says: `${counterexample.says} (if ${valuation.join(', ')})` },
+  };
+}

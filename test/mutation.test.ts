@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { base, workloads } from '../scripts/mutation/base';
+import { made, type NamedTemplate } from '../scripts/mutation/mutant';
+import { unexplained } from '../scripts/mutation/report';
+import { draftsOf, run, SEED } from '../scripts/mutation/run';
+import { inTurn } from '../scripts/mutation/sample';
+import { killed, type Outcome, percent, share, weakerOf } from '../scripts/mutation/score';
+import { rulesTool, stockTool, theoremsTool } from '../scripts/mutation/tools';
+
+let templates: NamedTemplate[];
+let outcomes: Outcome[];
+
+beforeAll(() => {
+  templates = base(['Production']);
+  outcomes = run({ size: 40, tools: [rulesTool, theoremsTool], templates });
+}, 60_000);
+
+test('of forty mutants every survivor and every false alarm has a reason', () => {
+  expect(outcomes).toHaveLength(40);
+  expect(unexplained(outcomes).map(({ mutant }) => mutant.key)).toEqual([]);
+});
+
+test('rules and theorems find most of what makes the platform weaker', () => {
+  const weaker = weakerOf(outcomes);
+  expect(weaker.length).toBeGreaterThan(20);
+  expect(killed(weaker, 'rules', 'theorems').low).toBeGreaterThan(0.5);
+});
+
+test('what is mutated has no findings, and no theorem of the platform is open', () => {
+  for (const { name } of templates) {
+    const open = name === workloads.name ? [] : [...theoremsTool.findings(templates, name)];
+    expect({ name, found: [...rulesTool.findings(templates, name), ...open] }).toEqual({ name, found: [] });
+  }
+});
+
+test('the packs of cdk-nag read a template as it is', () => {
+  const bucket = { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } };
+  const found = stockTool.findings([{ name: 'One', template: bucket }], 'One');
+  expect([...found]).toContain('AwsSolutions-S1 Mutant/Template/Bucket');
+});
+
+test('the same seed draws the same mutants, and another draws others', () => {
+  const drafts = draftsOf(templates);
+  const keys = (seed: number) =>
+    inTurn(drafts, seed)
+      .slice(0, 200)
+      .map(({ operator, logicalId, where }) => `${operator} ${logicalId} ${where}`);
+  expect(keys(1)).toEqual(keys(1));
+  expect(keys(1)).not.toEqual(keys(2));
+  expect(
+    new Set(
+      inTurn(drafts, 1)
+        .slice(0, 45)
+        .map(({ operator }) => operator),
+    ).size,
+  ).toBeGreaterThan(40);
+});
+
+test('a solver tells what a change of a policy gives away', () => {
+  const judged = (operator: string, stack: NamedTemplate) =>
+    draftsOf([stack])
+      .filter((draft) => draft.operator === operator)
+      .map((draft) => made(draft, [stack])?.relevance);
+  const statement = { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::data/*' };
+  const stack = {
+    name: 'One',
+    template: {
+      Resources: {
+        Policy: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: {
+            PolicyDocument: { Version: '2012-10-17', Statement: [statement, { ...statement, Effect: 'Deny' }] },
+          },
+        },
+      },
+    },
+  };
+  expect(judged('DENY-DROP', stack)).toEqual(['weaker']);
+  expect(judged('STMT-SPLIT', stack)).toEqual(['not weaker', 'not weaker']);
+  expect(judged('STMT-ORDER', stack)).toEqual(['not weaker', 'not weaker']);
+  expect(judged('RESOURCE-WIDEN', stack)).toEqual(['weaker', 'not weaker']);
+});
+
+test('an interval is Wilson’s', () => {
+  expect(percent(share(9, 10))).toBe('9/10 = 90 % (60–98)');
+  expect(percent(share(0, 10))).toBe('0/10 = 0 % (0–28)');
+  expect(percent(share(0, 0))).toBe('–');
+});
+
+test('the page names the seed, and each reason that it gives is one', () => {
+  const page = readFileSync(join(__dirname, '../docs/mutation.md'), 'utf8');
+  expect(page).toContain(`the seed ${SEED}`);
+  expect(page).not.toContain('NOT EXPLAINED');
+  expect(workloads.name).toBe('Workloads');
+});

@@ -1,0 +1,17 @@
+import { App } from 'aws-cdk-lib/core';
+import { matchers, postureSerializer } from 'cdk-mlsecops/testing';
+import { context } from '../../cdk.json';
+import { organisation } from '../../lib/organisation';
+import { addPlatform } from '../../lib/platform';
+
+expect.extend(matchers);
+expect.addSnapshotSerializer(postureSerializer);
+
+/** A change here is a change of what the reference platform allows: read it as such, then `npx jest test/posture -u`. */
+test('the development environment of the platform allows what it did', () => {
+  const app = new App({ context });
+  const { Development } = organisation.environments;
+  expect(Development).toBeDefined();
+  addPlatform(app, { ...organisation, environments: Development === undefined ? {} : { Development } });
+  expect(app.node.findChild('Development')).toHavePosture();
+});
