@@ -1,8 +1,13 @@
 import { App, Validations } from 'aws-cdk-lib/core';
+import { generalTheorems, ProofChecks } from '../constructs/compliance/proofs';
 import { organisation } from '../lib/organisation';
 import { gatingPacks, reportedPacks } from '../lib/packs';
 import { addPlatform } from '../lib/platform';
+import { platformTheorems } from '../lib/theorems';
 
 const app = new App();
 addPlatform(app, organisation);
-Validations.of(app).addPlugins(...gatingPacks(), ...reportedPacks());
+const proofs = new ProofChecks({ theorems: [...generalTheorems(), ...platformTheorems(organisation)] });
+// What only reports can stop no deployment, so a deployment does not wait for it.
+const reported = app.node.tryGetContext('reported') === 'true' ? reportedPacks() : [];
+Validations.of(app).addPlugins(...gatingPacks(), proofs, ...reported);

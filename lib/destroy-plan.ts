@@ -108,7 +108,7 @@ function resources({ Resources = {} }: Template): [string, TemplateResource][] {
   return Object.entries(Resources);
 }
 
-function before(logicalId: string, { Type, Properties = {} }: TemplateResource): string[] {
+function before(logicalId: string, { Type, DeletionPolicy, Properties = {} }: TemplateResource): string[] {
   if (Type === 'AWS::Route53Resolver::FirewallRuleGroupAssociation' && Properties.MutationProtection === 'ENABLED') {
     return [`Disable the mutation protection of the DNS firewall (${logicalId}), or its destruction fails.`];
   }
@@ -117,7 +117,7 @@ function before(logicalId: string, { Type, Properties = {} }: TemplateResource):
       `Delete the spaces, apps and user profiles of the domain (${logicalId}): people made them, and it does not go before they do.`,
     ];
   }
-  if (Type === 'AWS::SageMaker::ModelPackageGroup') {
+  if (Type === 'AWS::SageMaker::ModelPackageGroup' && DeletionPolicy !== 'Retain') {
     return [`Delete the model packages of ${logicalId}: a group that has any does not go.`];
   }
   return [];
@@ -145,6 +145,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'AWS::KMS::Key': 'without it no data can be read. Schedule its deletion, 7 to 30 days ahead, when its data are gone',
   'AWS::Logs::LogGroup': 'evidence. It goes by hand, deletion protection off',
   'AWS::S3::BucketPolicy': 'goes with its bucket',
+  'AWS::SageMaker::ModelPackageGroup':
+    'models and how they were approved. It goes by hand, after the last of its versions',
 };
 
 function left(logicalId: string, resource: TemplateResource): Remainder[] {

@@ -12,6 +12,11 @@ export interface Target {
 export interface Environment extends Target {
   /** What runs here. Each profile brings the endpoints that it needs, and their price. */
   readonly profiles: readonly Profile[];
+  /**
+   * Name of the SAML provider in IAM that people come in by. It has to be there before people are deployed.
+   * @default - no roles of people
+   */
+  readonly samlProvider?: string;
 }
 
 /** The target that all environments share. */
@@ -34,6 +39,9 @@ export interface Organisation {
 }
 
 const region = 'us-east-1';
+/** What the functions call that release models. */
+const forReleases = ['sagemaker.api', 'kms', 'events', 'states'];
+const samlProvider = 'workforce';
 
 /**
  * The one file that you edit. Replace each `Account.placeholder()` with `Account.of('<12 digits>')`, and the perimeter with
@@ -46,17 +54,20 @@ export const organisation: Organisation = {
     Development: {
       account: Account.placeholder(),
       region,
+      samlProvider,
       profiles: [Profile.training(), Profile.studio(), Profile.bedrock(), Profile.agentCore()],
     },
     Staging: {
       account: Account.placeholder(),
       region,
-      profiles: [Profile.training(), Profile.serving(), Profile.bedrock()],
+      samlProvider,
+      profiles: [Profile.training(), Profile.serving().plus(...forReleases), Profile.bedrock()],
     },
     Production: {
       account: Account.placeholder(),
       region,
-      profiles: [Profile.training(), Profile.serving(), Profile.bedrock()],
+      samlProvider,
+      profiles: [Profile.training(), Profile.serving().plus(...forReleases), Profile.bedrock()],
     },
   },
 };

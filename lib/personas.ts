@@ -1,52 +1,82 @@
-import { Stack, type StackProps } from 'aws-cdk-lib/core';
+import { SamlProvider } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type DataLake, ZonePurpose } from '../constructs/data';
-import { type BreakGlass, type PersonaAccess, Personas, type Workplace } from '../constructs/identity';
+import { Persona, PersonaAccess, Personas, type Workplace } from '../constructs/identity';
+import { PEOPLE } from '../constructs/identity/persona';
 import { DataClass, type KeyRing } from '../constructs/keys';
+import type { ModelApproval, ModelRegistry } from '../constructs/registry';
 import type { JobBounds, TrainingEnvironment } from '../constructs/training';
+import type { Environment } from './organisation';
 
-export interface PersonaStackProps extends StackProps {
-  readonly access: PersonaAccess;
+export interface PeopleProps {
+  readonly environment: Environment;
   readonly lake: DataLake;
   readonly keys: KeyRing;
   readonly bounds: JobBounds;
   /** Studio, where people explore; without it nobody tries anything out here. */
   readonly studio?: TrainingEnvironment;
-  /** What else there is to work on: pipelines, groups of models, endpoints, guardrails, agents. */
-  readonly workplace?: Workplace;
-  readonly breakGlass?: BreakGlass;
+  readonly registry: ModelRegistry;
+  /** Where approvers decide, if models are released here. */
+  readonly approval?: ModelApproval;
 }
 
-/** The people of an environment: a stack of its own, since people come and go by other decisions than what they work on. */
-export class PersonaStack extends Stack {
-  public readonly personas: Personas;
-
-  constructor(scope: Construct, id: string, props: PersonaStackProps) {
-    super(scope, id, props);
-    const { access, bounds, studio, workplace = {}, breakGlass } = props;
-    const sandbox = studio === undefined ? [] : [this.account];
-    this.personas = new Personas(this, 'Personas', {
-      access,
-      bounds: bounds.policies,
-      breakGlass,
-      workplace: {
-        ...workplace,
-        sandboxAccounts: workplace.sandboxAccounts ?? sandbox,
-        data: { ...dataOf(props), ...workplace.data },
-        building: { domainId: studio?.domain.attrDomainId, vpcIds: [bounds.vpcId], ...workplace.building },
-      },
+/** The people of an environment. Approvers have a stack of their own: the release of models stands on them, and the others' work stands on it. */
+export function addPeople(scope: Construct, props: PeopleProps): void {
+  const { environment, bounds, registry, approval } = props;
+  const { samlProvider } = environment;
+  if (samlProvider === undefined) return;
+  const groups = [
+    Stack.of(registry).formatArn({
+      service: 'sagemaker',
+      resource: 'model-package-group',
+      resourceName: registry.groupName,
+    }),
+  ];
+  if (approval !== undefined) {
+    const approvers = new Stack(scope, 'Approvers');
+    const personas = new Personas(approvers, 'Personas', {
+      access: accessBy(approvers, samlProvider),
+      people: [Persona.APPROVER],
+      workplace: { models: { groups } },
     });
+    approval.grants.decide(personas.roleOf(Persona.APPROVER));
   }
+  const people = new Stack(scope, 'People');
+  new Personas(people, 'Personas', {
+    access: accessBy(people, samlProvider),
+    people: PEOPLE.filter((persona) => persona !== Persona.APPROVER),
+    bounds: bounds.policies,
+    workplace: workplaceOf(people, props, groups),
+  });
 }
 
-function dataOf({ lake, keys }: PersonaStackProps): Workplace['data'] {
+function accessBy(scope: Stack, name: string): PersonaAccess {
+  const arn = scope.formatArn({
+    service: 'iam',
+    region: '',
+    resource: 'saml-provider',
+    resourceName: name,
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
+  return PersonaAccess.federated(SamlProvider.fromSamlProviderArn(scope, 'Provider', arn));
+}
+
+function workplaceOf({ account }: Stack, props: PeopleProps, groups: string[]): Workplace {
+  const { lake, keys, bounds, studio, approval } = props;
   const bucket = (purpose: ZonePurpose) => [lake.zone(purpose).bucket.bucketArn];
   const key = (dataClass: DataClass) => [keys.keyOf(dataClass).keyArn];
   return {
-    landing: bucket(ZonePurpose.LANDING),
-    validated: bucket(ZonePurpose.VALIDATED),
-    weights: bucket(ZonePurpose.MODELS),
-    trainingKeys: key(DataClass.CURATED),
-    modelKeys: key(DataClass.MODELS),
+    sandboxAccounts: studio === undefined ? [] : [account],
+    data: {
+      landing: bucket(ZonePurpose.LANDING),
+      validated: bucket(ZonePurpose.VALIDATED),
+      weights: bucket(ZonePurpose.MODELS),
+      trainingKeys: key(DataClass.CURATED),
+      modelKeys: key(DataClass.MODELS),
+      releaseKeys: approval === undefined ? [] : [approval.signingKey.keyArn],
+    },
+    building: { domainId: studio?.domain.attrDomainId, vpcIds: [bounds.vpcId] },
+    models: { groups, decisions: approval === undefined ? [] : [approval.decisions.fn.functionArn] },
   };
 }

@@ -3,11 +3,13 @@ import type { Construct } from 'constructs';
 import { AuditTrail, DataEvents } from '../constructs/audit';
 import type { Perimeter } from '../constructs/core/perimeter';
 import { DataLake, ZonePurpose } from '../constructs/data';
-import { DataClass, KeyRing } from '../constructs/keys';
+import { DataClass, KeyRing, SigningKey } from '../constructs/keys';
 import { IsolatedNetwork, Purpose } from '../constructs/network';
 import { JobBounds, type JobNetwork, TrainingEnvironment } from '../constructs/training';
 import { MachineRoles } from './machine-roles';
 import type { Environment, Shared } from './organisation';
+import { addPeople } from './personas';
+import { RegistryStack } from './registry-stack';
 import { sharedArchive, trailName } from './shared-stage';
 
 export interface PlatformStageProps {
@@ -32,7 +34,8 @@ export class PlatformStage extends Stage {
         (dataClass !== DataClass.CAPTURED || serves) &&
         (dataClass !== DataClass.AUDIT || shared.archiveKeyArn === undefined),
     );
-    const keys = new KeyRing(new Stack(this, 'Keys'), 'Ring', { classes });
+    const keyStack = new Stack(this, 'Keys');
+    const keys = new KeyRing(keyStack, 'Ring', { classes });
     const logKey = keys.keyOf(DataClass.LOGS);
     const network = new IsolatedNetwork(new Stack(this, 'Network'), 'Network', {
       logKey,
@@ -60,15 +63,31 @@ export class PlatformStage extends Stage {
       },
     });
 
-    if (explores) {
-      new TrainingEnvironment(new Stack(this, 'Studio'), 'Studio', {
-        network: placed(network, [Purpose.WORKSPACE]),
-        bounds,
-      });
-    }
+    const studio = explores
+      ? new TrainingEnvironment(new Stack(this, 'Studio'), 'Studio', {
+          network: placed(network, [Purpose.WORKSPACE]),
+          bounds,
+        })
+      : undefined;
+    const { registry, approval, release } = new RegistryStack(this, 'Registry', {
+      roles,
+      perimeter,
+      releases: serves
+        ? {
+            network: placed(network, [Purpose.SERVING]),
+            logKey,
+            recordsKey: keys.keyOf(DataClass.MODELS),
+            signingKey: new SigningKey(keyStack, 'ReleaseKey', { description: 'This model was released' }).key,
+          }
+        : undefined,
+    });
 
     // Who may do what.
     grantData(lake, roles, serves);
+    for (const checks of [approval, release]) {
+      if (checks !== undefined) lake.zone(ZonePurpose.MODELS).grants.read(checks.evidenceReader);
+    }
+    addPeople(this, { environment, lake, keys, bounds, studio, registry, approval });
 
     // Who watches.
     const audit = new Stack(this, 'Audit');
@@ -83,7 +102,8 @@ export class PlatformStage extends Stage {
         DataEvents.agentCore(),
       ],
     });
-    if (topic !== undefined) for (const signal of network.signals) signal.alarm(audit, topic);
+    for (const signal of [...network.signals, ...(approval?.signals ?? [])])
+      if (topic !== undefined) signal.alarm(audit, topic);
   }
 }
 

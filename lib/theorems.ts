@@ -24,6 +24,9 @@ interface Traffic {
   readonly key: string;
   readonly writers: readonly string[];
   readonly readers: readonly string[];
+  /** Roles of the release of models, where there is one: who checks what lies here, and who puts into service the role that reads or writes it. */
+  readonly checkers?: readonly string[];
+  readonly starters?: readonly string[];
 }
 
 const traffic: Readonly<Record<string, Traffic>> = {
@@ -32,8 +35,13 @@ const traffic: Readonly<Record<string, Traffic>> = {
   Validated: { key: 'Curated', writers: ['Validator'], readers: ['Trainer', 'Evaluator'] },
   Features: { key: 'Curated', writers: ['Validator'], readers: ['Trainer'] },
   Artifacts: { key: 'Models', writers: ['Trainer'], readers: ['Evaluator'] },
-  Models: { key: 'Models', writers: ['Evaluator'], readers: ['Server'] },
-  Captured: { key: 'Captured', writers: ['Server'], readers: [] },
+  Models: {
+    key: 'Models',
+    writers: ['Evaluator'],
+    readers: ['Server'],
+    checkers: ['Approval/Steps/Role', 'Release/Function/Role'],
+  },
+  Captured: { key: 'Captured', writers: ['Server'], readers: [], starters: ['Release/Function/Role'] },
 };
 const jobs = ['Ingestor', 'Validator', 'Trainer', 'Evaluator', 'Server'];
 const identity = ['iam:*'];
@@ -52,25 +60,32 @@ export function platformTheorems({ environments }: Organisation): Theorem[] {
   const inZones = (says: string, claim: (zone: string, stage: string, of: Traffic) => readonly Claim[]): Claim =>
     inEach(says, (stage, environment) => zonesOf(environment).flatMap((zone) => claim(zone, stage, traffic[zone])));
   const roles = (names: readonly string[], stage: string) => names.map((name) => role(`Roles/${name}`, { in: stage }));
+  const released = (names: readonly string[], stage: string) => names.map((name) => role(name, { in: stage }));
 
   return [
     theorem(
       'only-its-job-writes-a-zone',
       'DATA-02',
-      inZones('Only the role whose job it is writes a zone, whatever IAM allows others', (zone, stage, { writers }) => [
-        only(...roles(writers, stage))
-          .may('s3:PutObject')
-          .on(zoneObjects(zone, stage), { world: 'open' }),
-      ]),
+      inZones(
+        'Only the role whose job it is writes a zone, whatever IAM allows others',
+        (zone, stage, { writers, starters = [] }) => [
+          only(...roles(writers, stage), ...released(starters, stage))
+            .may('s3:PutObject')
+            .on(zoneObjects(zone, stage), { world: 'open' }),
+        ],
+      ),
     ),
     theorem(
       'only-its-job-reads-a-zone',
       'SERVE-10',
-      inZones('Only the roles whose job it is read a zone, whatever IAM allows others', (zone, stage, { readers }) => [
-        only(...roles(readers, stage))
-          .may('s3:GetObject', 's3:GetObjectVersion')
-          .on(zoneObjects(zone, stage), { world: 'open' }),
-      ]),
+      inZones(
+        'Only the roles whose job it is read a zone, whatever IAM allows others',
+        (zone, stage, { readers, checkers = [] }) => [
+          only(...roles(readers, stage), ...released(checkers, stage))
+            .may('s3:GetObject', 's3:GetObjectVersion')
+            .on(zoneObjects(zone, stage), { world: 'open' }),
+        ],
+      ),
     ),
     theorem(
       'nobody-erases-a-version',

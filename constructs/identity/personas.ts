@@ -146,8 +146,14 @@ export class Personas extends Construct {
   }
 }
 
-/** Who starts jobs, or makes models. */
-const LAUNCHERS: readonly Persona[] = [Persona.DATA_SCIENTIST, Persona.ML_ENGINEER, Persona.PIPELINE, Persona.DEPLOYER];
+/** Who starts jobs, makes models, or sets what Studio runs in. */
+const LAUNCHERS: readonly Persona[] = [
+  Persona.DATA_SCIENTIST,
+  Persona.ML_ENGINEER,
+  Persona.DEVSECOPS,
+  Persona.PIPELINE,
+  Persona.DEPLOYER,
+];
 
 /** Name of the policy by which the approver's permission set leads to the role. */
 function assumeName(access: PersonaAccess): string {

@@ -1,4 +1,4 @@
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -42,6 +42,8 @@ export class ModelRelease extends Construct {
   constructor(scope: Construct, id: string, props: ModelReleaseProps) {
     super(scope, id);
     const { approval, executionRole, models, network, key } = props;
+    const subnets = models.vpc.selectSubnets(models.subnets).subnetIds;
+    const groups = models.securityGroups.map(({ securityGroupId }) => securityGroupId);
     const prefix = Names.uniqueResourceName(this, { maxLength: 57, separator: '-' }).toLowerCase();
     this.modelArns = Stack.of(this).formatArn({
       service: 'sagemaker',
@@ -55,14 +57,17 @@ export class ModelRelease extends Construct {
         ...environmentOf(approval),
         MODEL_PREFIX: prefix,
         EXECUTION_ROLE: executionRole.roleArn,
-        SUBNETS: models.vpc.selectSubnets(models.subnets).subnetIds.join(' '),
-        SECURITY_GROUPS: models.securityGroups.map(({ securityGroupId }) => securityGroupId).join(' '),
+        SUBNETS: subnets.join(' '),
+        SECURITY_GROUPS: groups.join(' '),
       },
       network,
       key,
     });
     this.evidenceReader = roleOf(this.checker);
     this.allowWork(approval, executionRole);
+    this.checker.policy.addStatements(
+      ...confined({ 'sagemaker:VpcSubnets': subnets, 'sagemaker:VpcSecurityGroupIds': groups }),
+    );
     this.grants = ReleaseGrants._of(this, {
       registry: approval.registry,
       functionArn: this.checker.fn.functionArn,
@@ -82,4 +87,19 @@ export class ModelRelease extends Construct {
       StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
     });
   }
+}
+
+/**
+ * No model but isolated ones in the network, whatever the function is told. The handler always sends the three members, so that their keys are there.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html (CreateModel, 2026-11)
+ */
+function confined(network: Readonly<Record<string, string[]>>): iam.PolicyStatement[] {
+  const denials = Object.entries(network).flatMap(([key, ids]) => [
+    { Null: { [key]: 'true' } },
+    { 'ForAnyValue:StringNotEquals': { [key]: ids } },
+  ]);
+  return [...denials, { BoolIfExists: { 'sagemaker:NetworkIsolation': 'false' } }].map(
+    (conditions) =>
+      new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: perms.MAKE_MODEL, resources: ['*'], conditions }),
+  );
 }

@@ -5,12 +5,11 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { App, CrossStackReferences, ReferenceStrength, Stack } from 'aws-cdk-lib/core';
 import { context } from '../../cdk.json';
 import { evaluate, possible } from '../../constructs/compliance/proofs';
-import { DataLake } from '../../constructs/data';
+import { DataLake, ZonePurpose } from '../../constructs/data';
 import { BreakGlass, Persona, PersonaAccess, PersonaPermissionSets, Personas } from '../../constructs/identity';
 import { PEOPLE } from '../../constructs/identity/persona';
 import { DataClass, KeyRing } from '../../constructs/keys';
 import { TrainingEnvironment } from '../../constructs/training';
-import { PersonaStack } from '../../lib/personas';
 import { findings } from '../findings';
 import { aNetwork, someBounds } from '../training/a-bounded-stack';
 import { access, allPersonas, aStack, PROVIDER, WORKPLACE } from './a-workplace';
@@ -307,14 +306,18 @@ test('no gating pack finds anything where all that people work on stands in othe
   });
   const provider = SamlProvider.fromSamlProviderArn(base, 'Provider', PROVIDER);
   const registry = new CfnModelPackageGroup(base, 'Group', { modelPackageGroupName: 'churn' });
-  const { personas: people } = new PersonaStack(app, 'People', {
+  const people = new Personas(new Stack(app, 'People', { env }), 'Personas', {
     access: PersonaAccess.federated(provider),
-    lake,
-    keys,
-    bounds,
-    studio,
-    workplace: { models: { groups: [registry.attrModelPackageGroupArn] } },
-    env,
+    bounds: bounds.policies,
+    workplace: {
+      sandboxAccounts: [ACCOUNT],
+      data: {
+        landing: [lake.zone(ZonePurpose.LANDING).bucket.bucketArn],
+        trainingKeys: [keys.keyOf(DataClass.CURATED).keyArn],
+      },
+      building: { domainId: studio.domain.attrDomainId, vpcIds: [bounds.vpcId] },
+      models: { groups: [registry.attrModelPackageGroupArn] },
+    },
   });
   expect(findings(app)).toEqual([]);
   const { managed, policies } = roleOf(boundRoles(Stack.of(people)), 'PersonasDataScientist');

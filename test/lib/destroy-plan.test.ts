@@ -62,6 +62,7 @@ test('what holds data, keys or evidence stays, and says how it goes', () => {
     'AWS::Logs::LogGroup',
     'AWS::S3::Bucket',
     'AWS::S3::BucketPolicy',
+    'AWS::SageMaker::ModelPackageGroup',
   ]);
   expect(left.filter(({ because }) => because.startsWith('its deletion policy'))).toEqual([]);
 });

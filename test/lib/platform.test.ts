@@ -38,12 +38,12 @@ beforeAll(() => {
   report = platformReport(directory, ['NIST.800.53.R4']);
 });
 
-test('each environment has a stack for keys, network, access, data and audit, and Studio where people explore', () => {
+test('each environment has a stack for each lifecycle and owner: Studio where people explore, approvers where models are served', () => {
   const of = (name: string) =>
     stacks.filter(({ path }) => path.startsWith(`${name}/`)).map(({ path }) => path.split('/')[1]);
   expect(of('Shared')).toEqual(['Keys', 'Audit']);
-  expect(of('Development')).toEqual(['Keys', 'Network', 'Access', 'Data', 'Studio', 'Audit']);
-  expect(of('Production')).toEqual(['Keys', 'Network', 'Access', 'Data', 'Audit']);
+  expect(of('Development')).toEqual(['Keys', 'Network', 'Access', 'Data', 'Studio', 'Registry', 'People', 'Audit']);
+  expect(of('Production')).toEqual(['Keys', 'Network', 'Access', 'Data', 'Registry', 'Approvers', 'People', 'Audit']);
 });
 
 test('no gating pack has a finding, and what R4 reports is the lock that not every bucket should have', () => {
@@ -65,7 +65,7 @@ test('no policy takes more than 90 % of its limit', () => {
 
 test('stateful resources keep their logical ids', () => {
   const stateful =
-    /^AWS::(S3::Bucket|KMS::Key|Logs::LogGroup|CloudTrail::Trail|EC2::(VPC|Subnet)|SNS::Topic|SageMaker::Domain)$/;
+    /^AWS::(S3::Bucket|KMS::Key|Logs::LogGroup|CloudTrail::Trail|EC2::(VPC|Subnet)|SNS::Topic|SageMaker::(Domain|ModelPackageGroup))$/;
   const ids = stacks
     .filter(({ path }) => /^(Shared|Development|Production)\//.test(path))
     .flatMap(({ path, template }) =>
@@ -116,12 +116,23 @@ test('nothing leads to the internet, nothing runs code that nobody wrote and no 
     'AWS::EC2::NatGateway',
     'AWS::EC2::EIP',
     'AWS::EC2::TransitGatewayAttachment',
-    'AWS::Lambda::Function',
     'AWS::IAM::Policy',
     'AWS::IAM::User',
   ];
   expect(unwanted.filter((type) => types.has(type))).toEqual([]);
   expect([...types].filter((type) => type.startsWith('Custom::'))).toEqual([]);
+  const functions = stacks.flatMap(({ path, template }) =>
+    Object.values(template.Resources ?? {})
+      .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+      .map(({ Properties }) => `${path}: ${Properties?.Description}`),
+  );
+  const ours = [
+    'Takes the steps of an approval',
+    'Takes decisions of approvers',
+    'Checks a release and makes its model',
+  ];
+  const expected = ['Production', 'Staging'].flatMap((stage) => ours.map((what) => `${stage}/Registry: ${what}`));
+  expect(functions.sort()).toEqual(expected.sort());
 });
 
 test('who brings data in does not let it through, who trains does not judge, and who judges does not serve', () => {
