@@ -150,8 +150,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function left(logicalId: string, resource: TemplateResource): Remainder[] {
-  const { Type: type, Properties = {} } = resource;
-  const { DeletionPolicy: policy } = resource as { DeletionPolicy?: string };
+  const { Type: type, DeletionPolicy: policy, Properties = {} } = resource;
   if (policy !== 'Retain' && policy !== 'RetainExceptOnCreate' && policy !== 'Snapshot') return [];
   const because =
     type === 'AWS::S3::Bucket' ? bucket(Properties) : (REASONS[type] ?? `its deletion policy is ${policy}`);

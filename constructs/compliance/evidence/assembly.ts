@@ -9,6 +9,7 @@ export interface Template {
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
 }
 
 /** A metadata entry that a construct left in the assembly. */
