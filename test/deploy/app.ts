@@ -26,7 +26,7 @@ export function synthesize(version: Version, outdir: string): void {
   addPlatform(app, {
     perimeter: Perimeter.account(),
     shared: TARGET,
-    environments: { [STAGE]: { ...TARGET, profiles } },
+    environments: { [STAGE]: { ...TARGET, profiles, samlProvider: 'workforce' } },
   });
   namePortsOfEsp(app);
   if (version === 'broken') breakData(app);
