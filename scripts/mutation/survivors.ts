@@ -9,6 +9,22 @@ interface Explanation {
 /** Why mutants of a kind survive rules and theorems. The first that matches counts. */
 export const explanations: readonly Explanation[] = [
   {
+    which: /^\S+ \S*(People|Approvers|Operations|Delivery)\S* Personas\w*Policies\w* /,
+    why: 'a denial or grant of one persona, right in itself: each cell of the matrix is held by test/identity/matrix.test.ts',
+  },
+  {
+    which: /^\S+ \S*(People|Approvers)\S* Personas\w+ AssumeRolePolicyDocument/,
+    why: 'how a person comes in under the other conditions of the statement: held by test/identity/personas.test.ts',
+  },
+  {
+    which: /^\S+ \S*Registry\S* /,
+    why: 'a statement, alarm or setting of the registry, right in itself: held by the tests in test/registry',
+  },
+  {
+    which: /^RES-DROP \S*Network\S* Network(QueryLogs|Dns)/,
+    why: 'one watcher of a network among others: held by test/network/isolated-network.test.ts',
+  },
+  {
     which:
       /^(DENY-DROP|ACTION-DROP|ACTION-WIDEN|COND-|NOT-SWAP|EFFECT-FLIP|STMT-ADD|RESOURCE-WIDEN)\S* \S*Access\S* Bounds/,
     why: 'what the bounds deny beyond the launches that theorems are about: each denial and action is held by test/training/bounds.test.ts and job-bounds.test.ts',
@@ -44,8 +60,8 @@ export const explanations: readonly Explanation[] = [
     why: 'the other of aws:SourceArn and aws:SourceAccount still ties the service to the account',
   },
   {
-    which: /^(PRINCIPAL-WIDEN|TRUST-ADD|ACTION-WIDEN) \S+ \S+ (AssumeRolePolicyDocument|another account)/,
-    why: 'the other conditions of the statement still ties it to the account',
+    which: /^(PRINCIPAL-WIDEN|ACTION-WIDEN) \S+ \S+ AssumeRolePolicyDocument/,
+    why: 'the other conditions of the statement still tie it to the account',
   },
   {
     which:
@@ -69,6 +85,10 @@ export const explanations: readonly Explanation[] = [
     why: 'what a threshold of 0 means depends on the metric',
   },
   {
+    which: /^(COND-|RESOURCE-WIDEN|PRINCIPAL-WIDEN)\S* \S+ \S+ ModelPackageGroupPolicy/,
+    why: 'the policy of a group is about the group only, and still names the account or the organization that may read',
+  },
+  {
     which: /^BOUNDARY-DROP Workloads MachineRole/,
     why: 'a boundary is asked for where people or AI services act, not of every role of an app',
   },
@@ -79,6 +99,14 @@ export const explanations: readonly Explanation[] = [
   {
     which: /^(NOT-SWAP|STMT-ADD) Workloads (\w+Key KeyPolicy|Boundary)/,
     why: 'a key policy is about its key only, and this boundary bounds an example',
+  },
+  {
+    which: /^RES-DROP Workloads (Trail|GuardrailVersion) /,
+    why: 'a trail may stand in another account; without its version the agent refers to nothing, and CloudFormation refuses it',
+  },
+  {
+    which: /^PROP-DROP Workloads Agent .*CustomControl/,
+    why: 'the user is still asked to confirm',
   },
   { which: /^SM-NEXT Workloads Machine States\.Judge\.Default/, why: 'a person still decides' },
 ];

@@ -109,6 +109,7 @@ export const identity = {
       nist80053: ['IA-5', 'AC-2', 'AC-6'],
       wellArchitected: ['GENSEC01-BP01'],
     },
+    enforcedBy: ['OrganizationGuardrails'],
   },
   'IAM-09': {
     statement: 'No secret stands in environment variables, scripts, images, prompts or agent settings',
@@ -136,6 +137,6 @@ export const identity = {
       aicm: ['CCC-04'],
       wellArchitected: ['MLSEC04-BP01'],
     },
-    enforcedBy: ['JobBounds'],
+    enforcedBy: ['JobBounds', 'OrganizationGuardrails'],
   },
 } satisfies ControlTable;

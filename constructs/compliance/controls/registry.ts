@@ -25,7 +25,7 @@ export const registry = {
       nist80053: ['AC-5', 'AC-6', 'CM-5', 'CM-5(1)'],
       aicm: ['IAM-04'],
     },
-    enforcedBy: ['ModelRegistry'],
+    enforcedBy: ['ModelRegistry', 'ModelApproval'],
   },
   'REG-03': {
     statement: 'Promotion follows stated stages, and a skipped stage is refused',

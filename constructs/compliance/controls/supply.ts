@@ -58,6 +58,7 @@ export const supply = {
       nist80053: ['SI-7', 'SI-7(1)', 'SR-4', 'SC-13'],
       aicm: ['MDS-08', 'MDS-09'],
     },
+    enforcedBy: ['ModelRelease'],
   },
   'SUPPLY-05': {
     statement: 'Artifacts are searched for embedded code, and only safe formats are accepted',

@@ -1,4 +1,5 @@
-import { isAnyone, type Statement, speaksOf, statementsOf } from './policy';
+import { type Statement, statementsOf } from './policy';
+import { isAnyone, speaksOf } from './policy-match';
 import type { App, Resource } from './template';
 
 const BUCKET = { type: 'AWS::S3::Bucket', property: 'BucketName' };

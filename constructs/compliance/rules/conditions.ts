@@ -1,6 +1,7 @@
 import { actionsMatching, keyType, mayCarry, services } from '../../facts/action-keys';
 import { launchKeys } from '../../facts/launch-keys';
-import { type Condition, type Statement, takesIn } from './policy';
+import type { Condition, Statement } from './policy';
+import { takesIn } from './policy-match';
 
 /** Whether the condition is met by a request that does not carry the key. */
 export function metByAbsence({ operator, quantifier, ifExists, values }: Condition): boolean {

@@ -1,5 +1,6 @@
+import type { Found } from './find';
 import type { Resource } from './template';
-import type { Found, Json } from './values';
+import type { Json } from './values';
 import { isRecord, member, text } from './values';
 
 /** A container of a resource. */

@@ -1,3 +1,4 @@
+import { type PolicyKind, placesOf } from './policy-holders';
 import type { Resource } from './template';
 import { isRecord, listOf, possible, text, Unresolved, word } from './values';
 
@@ -40,47 +41,6 @@ export interface Policy {
   readonly unreadable: readonly { readonly path: string; readonly why: string }[];
 }
 
-/** Whom a policy speaks about: the identity that it is attached to, or a resource and whoever asks for it. */
-export type PolicyKind = 'identity' | 'resource' | 'trust' | 'organization';
-
-/** Where policies stand, by type of resource. */
-const HOLDERS: Readonly<Record<string, Readonly<Record<string, PolicyKind>>>> = {
-  'AWS::IAM::Role': { 'Policies[]?.PolicyDocument': 'identity', AssumeRolePolicyDocument: 'trust' },
-  'AWS::IAM::User': { 'Policies[]?.PolicyDocument': 'identity' },
-  'AWS::IAM::Group': { 'Policies[]?.PolicyDocument': 'identity' },
-  'AWS::IAM::Policy': { PolicyDocument: 'identity' },
-  'AWS::IAM::ManagedPolicy': { PolicyDocument: 'identity' },
-  'AWS::IAM::RolePolicy': { 'PolicyDocument?': 'identity' },
-  'AWS::IAM::UserPolicy': { 'PolicyDocument?': 'identity' },
-  'AWS::IAM::GroupPolicy': { 'PolicyDocument?': 'identity' },
-  'AWS::SSO::PermissionSet': { 'InlinePolicy?': 'identity' },
-  'AWS::Organizations::Policy': { Content: 'organization' },
-  'AWS::S3::BucketPolicy': { PolicyDocument: 'resource' },
-  'AWS::S3::AccessPoint': { 'Policy?': 'resource' },
-  'AWS::S3Tables::TableBucketPolicy': { ResourcePolicy: 'resource' },
-  'AWS::S3Vectors::VectorBucketPolicy': { Policy: 'resource' },
-  'AWS::KMS::Key': { 'KeyPolicy?': 'resource' },
-  'AWS::KMS::ReplicaKey': { KeyPolicy: 'resource' },
-  'AWS::SQS::QueuePolicy': { PolicyDocument: 'resource' },
-  'AWS::SNS::TopicPolicy': { PolicyDocument: 'resource' },
-  'AWS::ECR::Repository': { 'RepositoryPolicyText?': 'resource' },
-  'AWS::ECR::RegistryPolicy': { PolicyText: 'resource' },
-  'AWS::EC2::VPCEndpoint': { 'PolicyDocument?': 'resource' },
-  'AWS::SecretsManager::ResourcePolicy': { ResourcePolicy: 'resource' },
-  'AWS::Logs::ResourcePolicy': { 'PolicyDocument?': 'resource' },
-  'AWS::Events::EventBusPolicy': { 'Statement?': 'resource' },
-  'AWS::ApiGateway::RestApi': { 'Policy?': 'resource' },
-  'AWS::DynamoDB::Table': { 'ResourcePolicy?.PolicyDocument': 'resource' },
-  'AWS::SageMaker::ModelPackageGroup': { 'ModelPackageGroupPolicy?': 'resource' },
-  'AWS::Bedrock::ResourcePolicy': { PolicyDocument: 'resource' },
-  'AWS::BedrockAgentCore::ResourcePolicy': { Policy: 'resource' },
-};
-
-/** The types whose policies are of a kind. */
-export function holdersOf(...kinds: readonly PolicyKind[]): string[] {
-  return Object.keys(HOLDERS).filter((type) => Object.values(HOLDERS[type] ?? {}).some((kind) => kinds.includes(kind)));
-}
-
 const read = new WeakMap<Resource, readonly (Policy & { readonly kind: PolicyKind })[]>();
 
 /** The policies of a resource that are of a kind. Each is read once, however many rules ask. */
@@ -91,7 +51,7 @@ export function policiesOf(resource: Resource, ...kinds: readonly PolicyKind[]):
 }
 
 function readAll(resource: Resource): readonly (Policy & { readonly kind: PolicyKind })[] {
-  return Object.entries(HOLDERS[resource.type] ?? {}).flatMap(([path, kind]) =>
+  return placesOf(resource.type).flatMap(([path, kind]) =>
     resource.find(path).map((found) => ({ ...parse(found, resource), kind })),
   );
 }
@@ -208,55 +168,4 @@ function conditions(
       );
     });
   });
-}
-
-/** Whether a pattern of actions such as `sagemaker:Create*` takes in an action. */
-export function takesIn(pattern: string, action: string): boolean {
-  return like(pattern.toLowerCase(), action.toLowerCase());
-}
-
-/** Whether the statement speaks of the action. */
-export function speaksOf({ actions, notActions }: Statement, action: string): boolean {
-  if (actions.length > 0) return actions.some((pattern) => takesIn(pattern, action));
-  return notActions.length > 0 && !notActions.some((pattern) => takesIn(pattern, action));
-}
-
-/** `*` and `?` as IAM reads them, in linear time. */
-export function like(pattern: string, value: string): boolean {
-  let [at, star, mark] = [0, -1, 0];
-  let position = 0;
-  while (position < value.length) {
-    if (at < pattern.length && (pattern[at] === '?' || pattern[at] === value[position]) && pattern[at] !== '*') {
-      at += 1;
-      position += 1;
-    } else if (pattern[at] === '*') {
-      star = at;
-      mark = position;
-      at += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      mark += 1;
-      position = mark;
-    } else return false;
-  }
-  while (pattern[at] === '*') at += 1;
-  return at === pattern.length;
-}
-
-/** Whether anybody is meant. */
-export function isAnyone({ kind, value }: Principal): boolean {
-  return value === '*' && (kind === '*' || kind === 'AWS');
-}
-
-/** A condition on one of the keys that limits who asks or from where, to a value that is not open. */
-export function limits(statement: Statement, keys: RegExp): boolean {
-  return statement.conditions.some(
-    ({ key, operator, ifExists, quantifier, values }) =>
-      keys.test(key) &&
-      !ifExists &&
-      quantifier !== 'ForAllValues' &&
-      /^(string|arn)(equals|like|equalsignorecase)$|^ipaddress$/.test(operator) &&
-      values.length > 0 &&
-      values.every((value) => !/^\*+$/.test(value) && value !== '0.0.0.0/0' && value !== '::/0'),
-  );
 }

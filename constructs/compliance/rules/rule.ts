@@ -1,7 +1,7 @@
 import type { ControlId } from '../controls';
 import { describe, type Expectation } from './expect';
+import { type Found, find } from './find';
 import type { App, Resource } from './template';
-import { type Found, find } from './values';
 
 /** One thing that is wrong with one resource. */
 export interface Problem {
@@ -34,8 +34,10 @@ export type Service =
   | 'codebuild'
   | 'ec2'
   | 'ecr'
+  | 'efs'
   | 'guardduty'
   | 'iam'
+  | 'kendra'
   | 'kms'
   | 'lambda'
   | 'logs'

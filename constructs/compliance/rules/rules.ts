@@ -80,6 +80,7 @@ import { repositoryImmutable } from './rules/ecr/repository-immutable';
 import { repositoryKey } from './rules/ecr/repository-key';
 import { repositoryPrivate } from './rules/ecr/repository-private';
 import { repositoryScan } from './rules/ecr/repository-scan';
+import { fileSystemKey } from './rules/efs/file-system-key';
 import { detectorEnabled } from './rules/guardduty/detector-enabled';
 import { malwareTagging } from './rules/guardduty/malware-tagging';
 import { conditionKeyDead } from './rules/iam/condition-key-dead';
@@ -102,11 +103,14 @@ import { roleBoundary } from './rules/iam/role-boundary';
 import { serviceWildcards } from './rules/iam/service-wildcards';
 import { sharedRole } from './rules/iam/shared-role';
 import { trustActions } from './rules/iam/trust-actions';
+import { trustFederated } from './rules/iam/trust-federated';
 import { trustMixed } from './rules/iam/trust-mixed';
 import { trustNamed } from './rules/iam/trust-named';
 import { trustSource } from './rules/iam/trust-source';
+import { trustWholeAccount } from './rules/iam/trust-whole-account';
 import { wildcardActions } from './rules/iam/wildcard-actions';
 import { wildcardResources } from './rules/iam/wildcard-resources';
+import { retrievalIndexKey } from './rules/kendra/retrieval-index-key';
 import { everyKey } from './rules/kms/every-key';
 import { grantForService } from './rules/kms/grant-for-service';
 import { keyDeletionWindow } from './rules/kms/key-deletion-window';
@@ -124,6 +128,7 @@ import { modelLogKey } from './rules/logs/model-log-key';
 import { collectionAccess } from './rules/opensearch/collection-access';
 import { collectionKey } from './rules/opensearch/collection-key';
 import { collectionPrivate } from './rules/opensearch/collection-private';
+import { vectorDomain } from './rules/opensearch/vector-domain';
 import { aiServicesOptOut } from './rules/organizations/ai-services-opt-out';
 import { clusterEncrypted } from './rules/rds/cluster-encrypted';
 import { bucketKey } from './rules/s3/bucket-key';
@@ -301,6 +306,7 @@ export const rules: readonly Rule[] = [
   repositoryKey,
   repositoryPrivate,
   repositoryScan,
+  fileSystemKey,
   detectorEnabled,
   malwareTagging,
   conditionKeyDead,
@@ -323,11 +329,14 @@ export const rules: readonly Rule[] = [
   serviceWildcards,
   sharedRole,
   trustActions,
+  trustFederated,
   trustMixed,
   trustNamed,
   trustSource,
+  trustWholeAccount,
   wildcardActions,
   wildcardResources,
+  retrievalIndexKey,
   everyKey,
   grantForService,
   keyDeletionWindow,
@@ -345,6 +354,7 @@ export const rules: readonly Rule[] = [
   collectionAccess,
   collectionKey,
   collectionPrivate,
+  vectorDomain,
   aiServicesOptOut,
   clusterEncrypted,
   bucketKeyAgrees,

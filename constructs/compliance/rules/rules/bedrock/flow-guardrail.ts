@@ -1,7 +1,7 @@
 import { given, pinnedVersion } from '../../expect';
+import type { Found } from '../../find';
 import { cfn, must, problem, rule, unmet } from '../../rule';
 import type { Resource } from '../../template';
-import type { Found } from '../../values';
 
 const node = (Configuration: object) => ({
   Definition: { Nodes: [{ Name: 'answer', Type: 'Prompt', Configuration }] },

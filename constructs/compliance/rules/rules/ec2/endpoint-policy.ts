@@ -1,6 +1,7 @@
 import { allows, isEverything } from '../../grants';
-import { isAnyone, limits, type Statement, statementsOf } from '../../policy';
+import { type Statement, statementsOf } from '../../policy';
 import { admit, policy } from '../../policy-examples';
+import { isAnyone, limits } from '../../policy-match';
 import { cfn, problem, rule } from '../../rule';
 
 const PERIMETER =

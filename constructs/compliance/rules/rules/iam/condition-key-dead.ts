@@ -1,6 +1,7 @@
 import { actionsWithout, isTied, isUnknownKey, metByAbsence } from '../../conditions';
-import { holdersOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { deny, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 /** Asked of denies with an operator that needs the key. Keys that exist nowhere are found everywhere. */

@@ -1,7 +1,8 @@
 import { isDeprecatedKey, replacementOf } from '../../../../facts/action-keys';
 import { isHeld } from '../../conditions';
-import { holdersOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { deny, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 /** A condition on such a key never matches, or matches always. */

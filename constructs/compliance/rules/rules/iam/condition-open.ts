@@ -1,11 +1,12 @@
 import { allows } from '../../grants';
-import { type Condition, holdersOf, statementsOf } from '../../policy';
+import { type Condition, statementsOf } from '../../policy';
 import { admit, allow, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 /** Keys by which a policy says who, from where, or for whom. */
 const LIMITS =
-  /^(aws:(Source|Principal|Resource)(Account|Arn|OrgID|OrgPaths)|aws:SourceVpce?|kms:(CallerAccount|ViaService|GrantIsForAWSResource)|iam:PassedToService)$/i;
+  /^(aws:(Source|Principal|Resource)(Account|Arn|OrgID|OrgPaths)|aws:SourceVpce?|kms:(CallerAccount|ViaService|GrantIsForAWSResource)|iam:PassedToService|SAML:aud|[\w./-]+:(aud|sub))$/i;
 
 /** A warning: the statement may be limited by something else. An Allow for all but some, for what leaves the key out, or for any value. */
 export const conditionOpen = rule({

@@ -1,7 +1,8 @@
 import { actionsWithout, isTied, metByAbsence } from '../../conditions';
 import { aiActions, allows, isConsequential } from '../../grants';
-import { holdersOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { allow, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 export const conditionVoid = rule({

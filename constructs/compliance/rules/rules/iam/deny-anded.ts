@@ -1,6 +1,7 @@
 import { andedKeys } from '../../conditions';
-import { holdersOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { deny, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 /** Keys that say which requests are meant, and global keys that exempt somebody, do not count. */

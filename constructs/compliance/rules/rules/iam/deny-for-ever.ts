@@ -1,6 +1,7 @@
 import { actionsMetForEver, isTied, metByAbsence } from '../../conditions';
-import { holdersOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { deny, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 /** Whoever finds that out takes the whole Deny away. A Deny without a condition says the same openly. */

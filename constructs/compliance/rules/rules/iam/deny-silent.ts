@@ -1,6 +1,7 @@
 import { silences } from '../../conditions';
-import { holdersOf, policiesOf } from '../../policy';
+import { policiesOf } from '../../policy';
 import { deny, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 const foreign = deny('sagemaker:CreateModel', {

@@ -1,5 +1,6 @@
-import { holdersOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { allow, deny, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 const ours = { 'ForAllValues:StringEquals': { 'sagemaker:VpcSubnets': ['subnet-1'] } };

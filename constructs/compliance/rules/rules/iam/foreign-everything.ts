@@ -1,5 +1,6 @@
-import { holdersOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { admit, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 /** Keys and endpoints have rules of their own. */

@@ -1,6 +1,8 @@
 import { allows, isBoundary } from '../../grants';
-import { holdersOf, limits, speaksOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { allow, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
+import { limits, speaksOf } from '../../policy-match';
 import { problem, rule } from '../../rule';
 
 /** A statement about all actions counts as well. */

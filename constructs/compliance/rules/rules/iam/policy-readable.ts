@@ -1,5 +1,6 @@
-import { holdersOf, policiesOf } from '../../policy';
+import { policiesOf } from '../../policy';
 import { policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 export const policyReadable = rule({

@@ -1,6 +1,8 @@
 import { allows } from '../../grants';
-import { holdersOf, isAnyone, limits, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { admit, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
+import { isAnyone, limits } from '../../policy-match';
 import { problem, rule } from '../../rule';
 
 /** Endpoints, keys, registries of models and APIs have rules of their own. */

@@ -1,6 +1,7 @@
 import { AI_SERVICES, allows, isBoundary } from '../../grants';
-import { holdersOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { allow, deny, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 /** A warning: wildcards of AI services are an error of their own. */

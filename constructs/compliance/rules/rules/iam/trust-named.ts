@@ -1,5 +1,6 @@
-import { isAnyone, limits, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { trust } from '../../policy-examples';
+import { isAnyone, limits } from '../../policy-match';
 import { cfn, problem, rule } from '../../rule';
 
 /** Keys of services that call for others say nothing of who calls himself. */

@@ -1,5 +1,6 @@
-import { limits, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { trust } from '../../policy-examples';
+import { letsAssume, limits } from '../../policy-match';
 import { problem, rule } from '../../rule';
 
 const AI = /^(sagemaker|bedrock|bedrock-agentcore|preview\.bedrock-agentcore)\./;
@@ -19,7 +20,7 @@ export const trustSource = rule({
   types: ['AWS::IAM::Role'],
   check: (role) =>
     statementsOf(role, 'trust')
-      .filter((statement) => statement.effect !== 'Deny' && !limits(statement, /^aws:Source(Account|Arn|OrgID)$/i))
+      .filter((statement) => letsAssume(statement) && !limits(statement, /^aws:Source(Account|Arn|OrgID)$/i))
       .flatMap(({ path, principals }) =>
         principals
           .filter(({ kind, value }) => kind === 'Service' && AI.test(value))

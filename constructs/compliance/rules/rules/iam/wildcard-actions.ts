@@ -1,6 +1,7 @@
 import { aiActions, allows, isBoundary, isConsequential, isOneOperation } from '../../grants';
-import { holdersOf, type Statement, statementsOf } from '../../policy';
+import { type Statement, statementsOf } from '../../policy';
 import { allow, deny, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
 import { problem, rule } from '../../rule';
 
 /** Wildcards that only describe and list are fine, and so is a boundary, which grants nothing. */

@@ -7,8 +7,10 @@ import {
   isOneOperation,
   takesResource,
 } from '../../grants';
-import { holdersOf, limits, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { allow, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
+import { limits } from '../../policy-match';
 import { problem, rule } from '../../rule';
 
 /** Actions that take no resource have to be allowed on all. */
@@ -49,10 +51,7 @@ export const wildcardResources = rule({
     policy(allow('sagemaker:CreateTrainingJob', '*')),
     policy(allow('bedrock:InvokeModel*', '*')),
     policy(allow('bedrock:InvokeModel', ['arn:aws:bedrock:*:*:*'])),
-    policy({
-      ...allow('bedrock:InvokeModel', ''),
-      Resource: { 'Fn::Sub': `arn:\${AWS::Partition}:bedrock:*:*:*/*` },
-    }),
+    policy({ ...allow('bedrock:InvokeModel', ''), Resource: { 'Fn::Sub': `arn:\${AWS::Partition}:bedrock:*:*:*/*` } }),
     policy({ Effect: 'Allow', Action: 'bedrock-agentcore:InvokeAgentRuntime', NotResource: 'x' }),
     policy({ Effect: 'Allow', Action: 'sagemaker:UpdateModelPackage' }),
   ],

@@ -1,6 +1,8 @@
 import { allows, isBoundary } from '../../grants';
-import { holdersOf, speaksOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { allow, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
+import { speaksOf } from '../../policy-match';
 import { problem, rule } from '../../rule';
 
 /** A warning: the administrator of keys may hand out grants. The root of the account, and Deny statements elsewhere, do not count. */

@@ -1,6 +1,7 @@
 import { allows } from '../../grants';
-import { speaksOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { admit, keyPolicy } from '../../policy-examples';
+import { speaksOf } from '../../policy-match';
 import { cfn, problem, rule } from '../../rule';
 
 const ADMINISTER = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey'];

@@ -1,6 +1,7 @@
 import { allows } from '../../grants';
-import { isAnyone, limits, type Statement, statementsOf } from '../../policy';
+import { type Statement, statementsOf } from '../../policy';
 import { admit, keyPolicy } from '../../policy-examples';
+import { isAnyone, limits } from '../../policy-match';
 import { cfn, problem, rule } from '../../rule';
 
 const OWN =

@@ -1,5 +1,6 @@
-import { limits, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { admit, keyPolicy } from '../../policy-examples';
+import { limits } from '../../policy-match';
 import { cfn, problem, rule } from '../../rule';
 
 const SOURCE =

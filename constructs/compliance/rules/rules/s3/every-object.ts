@@ -1,6 +1,8 @@
 import { allows, isBoundary, isEverything } from '../../grants';
-import { holdersOf, limits, speaksOf, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
 import { allow, policy } from '../../policy-examples';
+import { holdersOf } from '../../policy-holders';
+import { limits, speaksOf } from '../../policy-match';
 import { problem, rule } from '../../rule';
 
 const DATA = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:GetObjectVersion', 's3:DeleteObjectVersion'];

@@ -1,5 +1,6 @@
 import { actionsMatching } from '../../../../facts/action-keys';
-import { isAnyone, limits, statementsOf } from '../../policy';
+import { statementsOf } from '../../policy';
+import { isAnyone, limits } from '../../policy-match';
 import { cfn, problem, rule } from '../../rule';
 
 const READ = /^sagemaker:(Describe|List|Get|BatchDescribe)/i;
