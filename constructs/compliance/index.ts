@@ -12,4 +12,12 @@ export { postureDiff } from './posture/diff';
 export { type PostureOptions, postureOf } from './posture/of-templates';
 export { SENSITIVE_ACTIONS, type SensitiveAction } from './posture/sensitive-actions';
 export * from './proofs';
+export {
+  type CheckOptions,
+  checkTemplate,
+  checkTemplates,
+  type Finding as RuleFinding,
+  type Verdict as RuleVerdict,
+  verdicts,
+} from './rules/check';
 export { MlSecOpsChecks, type MlSecOpsChecksProps, type RuleResult } from './rules/pack';
