@@ -1,6 +1,7 @@
 import { Perimeter } from '../constructs/core/perimeter';
 import { Profile } from '../constructs/network';
 import { Account } from './account';
+import type { Team } from './team-stack';
 
 /** An account and a region to deploy to. */
 export interface Target {
@@ -17,6 +18,11 @@ export interface Environment extends Target {
    * @default - no roles of people
    */
   readonly samlProvider?: string;
+  /**
+   * Teams that work in Studio, each with a stack of its own and kept to its own. Their members have to be in the directory that Studio signs in by.
+   * @default - none
+   */
+  readonly teams?: readonly Team[];
 }
 
 /** The target that all environments share. */

@@ -3,8 +3,6 @@ import type { Organisation } from './organisation';
 
 /** Roles of the CDK's bootstrap, in every account. */
 const DEPLOYERS = ['arn:aws:iam::*:role/cdk-*-cfn-exec-role-*'];
-/** The handler of the approval workflow, by the path that `Personas` gives it. */
-const APPROVERS = ['arn:aws:iam::*:role/mlsecops/machines/ApprovalHandler/*'];
 
 /** What holds in the accounts of the organisation; `undefined` where they are in no organization of AWS. */
 export function guardrailRules(
@@ -12,6 +10,15 @@ export function guardrailRules(
   exemptions: GuardrailExemptions = {},
 ): GuardrailRules | undefined {
   if (perimeter.principalKey !== 'aws:PrincipalOrgID') return undefined;
+  // CloudFormation names functions and roles by stage, stack and place in it.
+  const inEach = (arn: string, name: string) =>
+    Object.keys(environments).map((stage) => `arn:aws:${arn}${stage}-Registry-${name}*`);
+  const approvers = inEach('iam::*:role/', 'ApprovalStepsRole');
+  const approvals = {
+    functions: inEach('lambda:*:*:function:', 'Approval'),
+    decisions: inEach('lambda:*:*:function:', 'ApprovalDecisions'),
+    roles: inEach('iam::*:role/', 'ApprovalDecisionsRole'),
+  };
   const regions = [...new Set([shared, ...Object.values(environments)].map(({ region }) => region))];
-  return { organizationId: perimeter.value, regions, deployers: DEPLOYERS, approvers: APPROVERS, exemptions };
+  return { organizationId: perimeter.value, regions, deployers: DEPLOYERS, approvers, approvals, exemptions };
 }

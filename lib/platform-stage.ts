@@ -1,6 +1,8 @@
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import { CrossStackReferences, ReferenceStrength, Stack, Stage } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { AuditTrail, DataEvents } from '../constructs/audit';
+import { InvalidProps } from '../constructs/core/invalid-props';
 import type { Perimeter } from '../constructs/core/perimeter';
 import { DataLake, ZonePurpose } from '../constructs/data';
 import { DataClass, KeyRing, SigningKey } from '../constructs/keys';
@@ -11,6 +13,7 @@ import type { Environment, Shared } from './organisation';
 import { addPeople } from './personas';
 import { RegistryStack } from './registry-stack';
 import { sharedArchive, trailName } from './shared-stage';
+import { TeamStack } from './team-stack';
 
 export interface PlatformStageProps {
   readonly environment: Environment;
@@ -69,6 +72,7 @@ export class PlatformStage extends Stage {
           bounds,
         })
       : undefined;
+    const teams = teamStacks(this, environment, bounds, studio);
     const { registry, approval, release } = new RegistryStack(this, 'Registry', {
       roles,
       perimeter,
@@ -84,6 +88,7 @@ export class PlatformStage extends Stage {
 
     // Who may do what.
     grantData(lake, roles, serves);
+    for (const { executionRole } of teams) grantExploration(lake, executionRole.role);
     for (const checks of [approval, release]) {
       if (checks !== undefined) lake.zone(ZonePurpose.MODELS).grants.read(checks.evidenceReader);
     }
@@ -125,6 +130,30 @@ function grantData(lake: DataLake, roles: MachineRoles, serves: boolean): void {
   zone(ZonePurpose.MODELS).publish(roles.evaluator);
   zone(ZonePurpose.MODELS).read(roles.server);
   if (serves) zone(ZonePurpose.CAPTURED).deliver(roles.server);
+}
+
+/** What a team may do with data, under its own prefix: read what may be used, and keep what it makes. */
+function grantExploration(lake: DataLake, team: Role): void {
+  lake.zone(ZonePurpose.VALIDATED).grants.read(team);
+  lake.zone(ZonePurpose.ARTIFACTS).grants.publish(team);
+  lake.zone(ZonePurpose.ARTIFACTS).grants.read(team);
+}
+
+function teamStacks(
+  scope: Construct,
+  { teams = [] }: Environment,
+  bounds: JobBounds,
+  studio?: TrainingEnvironment,
+): TeamStack[] {
+  if (studio !== undefined)
+    return teams.map((team) => new TeamStack(scope, `Team-${team.name}`, { team, bounds, studio }));
+  if (teams.length === 0) return [];
+  throw new InvalidProps(scope, {
+    prop: 'teams',
+    allowed: 'teams where Studio is',
+    got: teams.map(({ name }) => name).join(', '),
+    remedy: "add 'Profile.studio()' to the profiles of the environment",
+  });
 }
 
 /** Subnets and groups of some purposes. */

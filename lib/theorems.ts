@@ -18,6 +18,8 @@ import {
 } from '../constructs/compliance/proofs';
 import { Purpose } from '../constructs/network';
 import type { Environment, Organisation } from './organisation';
+import { areaTheorems } from './theorems/areas';
+import { explorers } from './theorems/teams';
 
 /** Who writes a zone and who reads it, by the names of the machine roles. */
 interface Traffic {
@@ -27,14 +29,16 @@ interface Traffic {
   /** Roles of the release of models, where there is one: who checks what lies here, and who puts into service the role that reads or writes it. */
   readonly checkers?: readonly string[];
   readonly starters?: readonly string[];
+  /** What teams in Studio do here, under their own prefix. */
+  readonly teams?: readonly ('read' | 'write')[];
 }
 
 const traffic: Readonly<Record<string, Traffic>> = {
   Landing: { key: 'Raw', writers: ['Ingestor'], readers: ['Validator'] },
   Quarantine: { key: 'Raw', writers: ['Validator'], readers: ['Validator'] },
-  Validated: { key: 'Curated', writers: ['Validator'], readers: ['Trainer', 'Evaluator'] },
+  Validated: { key: 'Curated', writers: ['Validator'], readers: ['Trainer', 'Evaluator'], teams: ['read'] },
   Features: { key: 'Curated', writers: ['Validator'], readers: ['Trainer'] },
-  Artifacts: { key: 'Models', writers: ['Trainer'], readers: ['Evaluator'] },
+  Artifacts: { key: 'Models', writers: ['Trainer'], readers: ['Evaluator'], teams: ['read', 'write'] },
   Models: {
     key: 'Models',
     writers: ['Evaluator'],
@@ -53,12 +57,15 @@ const approving = [
 ];
 
 /** What holds of the platform in each environment: that nobody can do harm, and that each job can be done. */
-export function platformTheorems({ environments }: Organisation): Theorem[] {
+export function platformTheorems(organisation: Organisation): Theorem[] {
+  const { environments } = organisation;
   const stages = Object.entries(environments);
   const inEach = (says: string, claims: (stage: string, environment: Environment) => readonly Claim[]): Claim =>
     all(says, ...stages.flatMap(([stage, environment]) => claims(stage, environment)));
   const inZones = (says: string, claim: (zone: string, stage: string, of: Traffic) => readonly Claim[]): Claim =>
     inEach(says, (stage, environment) => zonesOf(environment).flatMap((zone) => claim(zone, stage, traffic[zone])));
+  const teams = (does: 'read' | 'write', stage: string, of: Traffic) =>
+    of.teams?.includes(does) ? explorers(stage, environments[stage]) : [];
   const roles = (names: readonly string[], stage: string) => names.map((name) => role(`Roles/${name}`, { in: stage }));
   const released = (names: readonly string[], stage: string) => names.map((name) => role(name, { in: stage }));
 
@@ -66,26 +73,20 @@ export function platformTheorems({ environments }: Organisation): Theorem[] {
     theorem(
       'only-its-job-writes-a-zone',
       'DATA-02',
-      inZones(
-        'Only the role whose job it is writes a zone, whatever IAM allows others',
-        (zone, stage, { writers, starters = [] }) => [
-          only(...roles(writers, stage), ...released(starters, stage))
-            .may('s3:PutObject')
-            .on(zoneObjects(zone, stage), { world: 'open' }),
-        ],
-      ),
+      inZones('Only the role whose job it is writes a zone, whatever IAM allows others', (zone, stage, of) => [
+        only(...roles(of.writers, stage), ...released(of.starters ?? [], stage), ...teams('write', stage, of))
+          .may('s3:PutObject')
+          .on(zoneObjects(zone, stage), { world: 'open' }),
+      ]),
     ),
     theorem(
       'only-its-job-reads-a-zone',
       'SERVE-10',
-      inZones(
-        'Only the roles whose job it is read a zone, whatever IAM allows others',
-        (zone, stage, { readers, checkers = [] }) => [
-          only(...roles(readers, stage), ...released(checkers, stage))
-            .may('s3:GetObject', 's3:GetObjectVersion')
-            .on(zoneObjects(zone, stage), { world: 'open' }),
-        ],
-      ),
+      inZones('Only the roles whose job it is read a zone, whatever IAM allows others', (zone, stage, of) => [
+        only(...roles(of.readers, stage), ...released(of.checkers ?? [], stage), ...teams('read', stage, of))
+          .may('s3:GetObject', 's3:GetObjectVersion')
+          .on(zoneObjects(zone, stage), { world: 'open' }),
+      ]),
     ),
     theorem(
       'nobody-erases-a-version',
@@ -157,6 +158,7 @@ export function platformTheorems({ environments }: Organisation): Theorem[] {
         ]),
       ),
     ),
+    ...areaTheorems(organisation),
   ];
 }
 

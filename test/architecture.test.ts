@@ -8,6 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bin: ['lib', 'constructs'],
   lib: ['lib', 'constructs'],
   'lib/bootstrap': ['lib', 'constructs'],
+  'lib/theorems': ['lib', 'constructs'],
   'constructs/facts': [],
   'constructs/compliance/controls': [],
   'constructs/core': ['constructs/compliance/controls', 'constructs/facts'],

@@ -7,7 +7,8 @@ import { InvalidProps } from './invalid-props';
 export interface Acknowledgement {
   /**
    * The finding, as the report prints it, once for each pack that makes it: `AwsSolutions-IAM5[Resource::*]`,
-   * `NIST.800.53.R5-S3BucketReplicationEnabled`.
+   * `NIST.800.53.R5-S3BucketReplicationEnabled`. Where the id does not begin with the name of its pack, with that in front:
+   * `MlSecOpsProofs::nobody-raises-themselves`.
    */
   readonly findings: string[];
   /** The Control that the exception touches, by id: `DATA-01`. */
@@ -58,8 +59,10 @@ export class Acknowledgements {
     const { findings, control, reason, owner, reviewBy, expires } = acknowledgement;
     const until = reviewBy === undefined ? `expires ${expires}` : `review by ${reviewBy}`;
     for (const finding of findings) {
-      const id = `${finding.slice(0, finding.indexOf('-'))}::${finding}`;
-      Validations.of(this.construct).acknowledge({ id, reason: `${control}: ${reason} (owner: ${owner}; ${until})` });
+      Validations.of(this.construct).acknowledge({
+        id: idOf(finding),
+        reason: `${control}: ${reason} (owner: ${owner}; ${until})`,
+      });
     }
     this.construct.node.addMetadata(METADATA, acknowledgement);
   }
@@ -76,6 +79,15 @@ export class Acknowledgements {
   }
 }
 
+/** Not where the id has the name of the pack already: one finding is written in one way. */
+const NAMED = /^([A-Za-z][\w.]*)::(?!\1-)[\w.-]+(\[.+\])?$/s;
+const PREFIXED = /^[\w.]+-[\w.-]+(\[.+\])?$/s;
+
+/** The finding with its pack in front: the rules of cdk-nag have it in their own ids. */
+function idOf(finding: string): string {
+  return NAMED.test(finding) ? finding : `${finding.slice(0, finding.indexOf('-'))}::${finding}`;
+}
+
 function refuseInvalid(at: IConstruct, { findings, control, reason, owner, reviewBy, expires }: Acknowledgement): void {
   if (Stack.isStack(at) || Stage.isStage(at)) {
     throw new InvalidProps(at, {
@@ -85,13 +97,13 @@ function refuseInvalid(at: IConstruct, { findings, control, reason, owner, revie
       remedy: 'acknowledge on the resource itself, never on a whole stack',
     });
   }
-  const shapeless = findings.find((finding) => !/^[\w.]+-[\w.-]+(\[.+\])?$/s.test(finding));
+  const shapeless = findings.find((finding) => !PREFIXED.test(finding) && !NAMED.test(finding));
   if (findings.length === 0 || shapeless !== undefined) {
     throw new InvalidProps(at, {
       prop: 'findings',
-      allowed: "finding ids such as 'AwsSolutions-S1' or 'AwsSolutions-IAM5[Resource::*]'",
+      allowed: "finding ids such as 'AwsSolutions-S1', 'AwsSolutions-IAM5[Resource::*]' or 'MlSecOpsProofs::<theorem>'",
       got: shapeless ?? 'an empty list',
-      remedy: 'copy the id from the report, without the part up to the double colon',
+      remedy: 'copy the id from the report; for a rule of cdk-nag without the part up to the double colon',
     });
   }
   if (!Object.hasOwn(controls, control)) {

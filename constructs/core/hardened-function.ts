@@ -15,6 +15,7 @@ import { KeyUse } from './key-use';
 import * as perms from './perms';
 import type { Signal } from './signal';
 import { acknowledgeWildcards } from './wildcards';
+import { workBoundary } from './work-boundary';
 
 /** Where a function runs. */
 export interface FunctionNetwork {
@@ -63,6 +64,8 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
   public readonly fn: lambda.Function;
   /** What the function may do. */
   public readonly policy: iam.ManagedPolicy;
+  /** The ceiling over all that it is granted: what functions do. For more, add a statement here, by name. */
+  public readonly boundary: iam.ManagedPolicy;
   /** Events that failed. */
   public readonly deadLetters: Queue;
   /** Errors, throttles and dead letters. */
@@ -75,7 +78,11 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
     const { handler, description, network, key, environment, timeout = Duration.seconds(30), concurrency = 5 } = props;
     for (const use of [KeyUse.cloudWatchLogs(), KeyUse.sqs(), KeyUse.lambdaEnvironment()]) use.allowOn(key);
 
-    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    this.boundary = workBoundary(this, 'the role of a function');
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      permissionsBoundary: this.boundary,
+    });
     const logGroup = new LogGroup(this, 'Logs', {
       encryptionKey: key,
       retention: RetentionDays.ONE_YEAR,

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { InvalidProps } from '../core/invalid-props';
 import * as perms from './perms';
 import type { PersonaAccess } from './persona-access';
-import { PATH, policyOf } from './persona-policies';
+import { boundaryPolicyOf, PATH, policyOf } from './persona-policies';
 import type { PersonaStatement } from './persona-statements';
 import { byPermissionSet, byProvider } from './persona-trust';
 import type { Places } from './places';
@@ -56,7 +56,12 @@ export class BreakGlass {
       description: `Break-glass until ${until}: ${reason}`,
       path: `${PATH}people/BreakGlass/`,
       managedPolicies: [policyOf(scope, 'BreakGlassPolicy', statements, 'Break-glass')],
-      permissionsBoundary: policyOf(scope, 'BreakGlassBoundary', ceiling(inTime), 'Break-glass: permissions boundary'),
+      permissionsBoundary: boundaryPolicyOf(
+        scope,
+        'BreakGlassBoundary',
+        ceiling(inTime),
+        'Break-glass: permissions boundary',
+      ),
       maxSessionDuration: Duration.hours(1),
     });
     role.assumeRolePolicy?.addStatements(also);

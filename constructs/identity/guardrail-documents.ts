@@ -20,8 +20,9 @@ export interface GuardrailDocument {
 }
 
 /**
- * Characters that a policy of each type may take.
+ * Characters that a policy of each type may take: of a service control policy half of what AWS takes since 2026-05, so that it is taken everywhere.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html (2026-11)
+ * @see https://cevo.com.au/post/aws-scp-limits-landing-zone-review/ (2026-11)
  */
 export const GUARDRAIL_LIMITS: Readonly<Record<string, number>> = {
   SERVICE_CONTROL_POLICY: 5120,

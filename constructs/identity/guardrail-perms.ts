@@ -17,6 +17,26 @@ export const CHANGE_ROLE = [
   'iam:UpdateAssumeRolePolicy',
 ];
 
+/** Make a role that approves, change what it may do or who acts as it, and have something act as it. */
+export const BECOME_APPROVER = [
+  ...CHANGE_ROLE,
+  'iam:CreateRole',
+  'iam:DeleteRole',
+  'iam:PassRole',
+  'iam:PutRolePermissionsBoundary',
+];
+
+/** Change what a function runs, what it is told and who calls it. */
+export const CHANGE_FUNCTION = [
+  'lambda:AddPermission',
+  'lambda:CreateFunctionUrlConfig',
+  'lambda:UpdateFunctionCode',
+  'lambda:UpdateFunctionConfiguration',
+  'lambda:UpdateFunctionUrlConfig',
+];
+/** Call a function. */
+export const CALL = ['lambda:InvokeFunction'];
+
 /** Register or change a version of a model. */
 export const WRITE_VERSION = ['sagemaker:CreateModelPackage', 'sagemaker:UpdateModelPackage'];
 /** Say that a waiting step may go on. */

@@ -14,12 +14,33 @@ export interface Exempt {
   readonly erasers: string[];
 }
 
+/** What an approval consists of, as patterns of ARNs in every account: nobody but who deploys changes it, and nobody calls past the URL. */
+export interface ApprovalParts {
+  /**
+   * Its functions: `arn:aws:lambda:*:*:function:Registry-Approval*`.
+   * @default - none
+   */
+  readonly functions?: string[];
+  /**
+   * The function that takes decisions.
+   * @default - none
+   */
+  readonly decisions?: string[];
+  /**
+   * The roles of its functions, beside those that approve.
+   * @default - none
+   */
+  readonly roles?: string[];
+}
+
 /** What an organization lets happen. */
 export interface GuardrailScope {
   readonly exempt: Exempt;
   readonly regions: string[];
   /** Names of buckets of evidence, or patterns. */
   readonly evidenceBuckets: string[];
+  /** Of the approval: patterns of functions and roles. */
+  readonly approvals: Required<ApprovalParts>;
 }
 
 /** A role or policy of ours, in every account. */
@@ -29,7 +50,8 @@ const POLICIES = 'arn:*:iam::*:policy/mlsecops/*';
 const BOUNDARIES = ['arn:*:iam::*:policy/mlsecops/*', 'arn:*:iam::*:policy/*Boundary*'];
 
 /** The statements by subject: a policy each. They bind every principal of the accounts, roles of the CDK's bootstrap among them; who is exempt is named. */
-export function guardrailStatements({ exempt, regions, evidenceBuckets }: GuardrailScope) {
+export function guardrailStatements({ exempt, regions, evidenceBuckets, approvals }: GuardrailScope) {
+  const { functions, decisions, roles } = approvals;
   const { deployers, approvers, security, erasers } = exempt;
   return {
     Identity: [
@@ -43,6 +65,11 @@ export function guardrailStatements({ exempt, regions, evidenceBuckets }: Guardr
       deny(perms.WRITE_VERSION, ['*'], both(is('sagemaker:ModelApprovalStatus', 'Approved'), except(approvers))),
       deny(perms.WRITE_VERSION, ['*'], both(is('sagemaker:ModelLifeCycle:StageStatus', 'Approved'), except(approvers))),
       deny(perms.ANSWER, ['*'], except(approvers)),
+      // Whoever makes a role of such a name, or has code run as it, is exempt with it.
+      deny(perms.BECOME_APPROVER, [...approvers, ...roles], except(deployers)),
+      ...on(functions, (them) => deny(perms.CHANGE_FUNCTION, them, except(deployers))),
+      // Called past its URL, the function would believe what the caller says of who called.
+      ...on(decisions, (them) => deny(perms.CALL, them, { BoolIfExists: { 'lambda:InvokedViaFunctionUrl': 'false' } })),
     ],
     Evidence: [
       deny(perms.STOP_EVIDENCE, ['*'], except(security)),
@@ -82,6 +109,10 @@ const FULL_ACCESS = [
   'arn:*:iam::aws:policy/AmazonSageMaker*FullAccess',
   'arn:*:iam::aws:policy/BedrockAgentCoreFullAccess',
 ];
+
+function on(resources: string[], statement: (them: string[]) => PersonaStatement): PersonaStatement[] {
+  return resources.length === 0 ? [] : [statement(resources)];
+}
 
 function deny(Action: readonly string[], Resource: readonly string[], condition?: ConditionBlock): PersonaStatement {
   const statement = { Effect: 'Deny' as const, Action, Resource };

@@ -8,6 +8,7 @@ import {
   type GuardrailDocument,
   guardrailDocuments,
 } from './guardrail-documents';
+import type { ApprovalParts } from './guardrail-statements';
 
 /** What holds in the accounts of an organization. Patterns of roles are ARNs: `arn:aws:iam::*:role/mlsecops/machines/*`. */
 export interface GuardrailRules {
@@ -17,8 +18,13 @@ export interface GuardrailRules {
   readonly regions: string[];
   /** Roles that deploy. The CDK's bootstrap makes `arn:aws:iam::*:role/cdk-*-cfn-exec-role-*`: they change policies, and approve nothing. */
   readonly deployers: string[];
-  /** Roles that set a model to approved: the handler of the approval workflow. */
+  /** Roles that set a model to approved: of the function that takes the steps of an approval. Nobody but who deploys makes, changes or passes such a role. */
   readonly approvers: string[];
+  /**
+   * What the approval of models consists of: nobody but who deploys changes it.
+   * @default - the roles of `approvers` only
+   */
+  readonly approvals?: ApprovalParts;
   /**
    * Roles that stop detection and evidence, delete keys, and erase data through a lock.
    * @default - nobody
@@ -47,7 +53,7 @@ export interface GuardrailExemptions {
 export interface OrganizationGuardrailsProps {
   /** What holds. */
   readonly rules: GuardrailRules;
-  /** Ids of the root, organizational units or accounts that they are attached to. Each takes five policies of a type, AWS's own among them. */
+  /** Ids of the root, organizational units or accounts that they are attached to. Each takes ten service control policies, AWS's own among them, and five of every other type. */
   readonly targetIds: string[];
   /**
    * Service control policies that are made elsewhere, as text: `JobBounds.scp()`.
@@ -69,9 +75,10 @@ export class OrganizationGuardrails extends Construct {
   public static documents(rules: GuardrailRules): GuardrailDocument[] {
     refuseInvalid(rules);
     const { exemptions = {}, organizationId, regions, deployers, approvers, enforcedGuardrails = [] } = rules;
+    const approvals = { functions: [], decisions: [], roles: [], ...rules.approvals };
     const { security = [], erasers = [], evidenceBuckets = ['mlsecops-audit-*'] } = exemptions;
     const exempt = { deployers, approvers, security, erasers };
-    const all = guardrailDocuments({ exempt, regions, evidenceBuckets }, organizationId, enforcedGuardrails);
+    const all = guardrailDocuments({ exempt, regions, evidenceBuckets, approvals }, organizationId, enforcedGuardrails);
     for (const one of all) refuseSize(one);
     return all;
   }

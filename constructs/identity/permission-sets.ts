@@ -27,14 +27,14 @@ export class PersonaPermissionSets extends Construct {
     if (identityCenterProps === undefined) throw refusal(this);
     this.sets = people.map((persona) => {
       const name = setName(access, persona);
-      const { names, boundaryName } = personas._namesOf(persona);
+      const { names, boundary } = personas._namesOf(persona);
       return new CfnPermissionSet(this, persona, {
         instanceArn: identityCenterProps.instanceArn,
         name,
         description: `Persona ${persona}`,
         sessionDuration: persona === Persona.APPROVER ? 'PT1H' : 'PT8H',
         customerManagedPolicyReferences: names.map((policy) => ({ name: policy, path: PATH })),
-        permissionsBoundary: { customerManagedPolicyReference: { name: boundaryName, path: PATH } },
+        permissionsBoundary: { customerManagedPolicyReference: boundary },
       });
     });
   }

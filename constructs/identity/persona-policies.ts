@@ -1,5 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { permissionsBoundary } from '../core/boundary';
 import { InvalidProps } from '../core/invalid-props';
 import { acknowledgeWildcards } from '../core/wildcards';
 import * as perms from './perms';
@@ -44,7 +45,7 @@ export class PersonaPolicies extends Construct {
     this.denials = paged('Denials', denialsOf(persona, places));
     const ceiling = boundaryOf(persona, places);
     refuseSize(this, sizeOf(this, { Version: '2012-10-17', Statement: ceiling }));
-    this.boundary = policyOf(this, 'Boundary', ceiling, `${persona}: permissions boundary`, name('Boundary'));
+    this.boundary = boundaryPolicyOf(this, 'Boundary', ceiling, `${persona}: permissions boundary`, name('Boundary'));
     this.names = made;
   }
 }
@@ -78,7 +79,27 @@ export function policyOf(
   managedPolicyName?: string,
 ): iam.ManagedPolicy {
   const document = iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: statements });
-  const policy = new iam.ManagedPolicy(scope, id, { description, document, managedPolicyName, path: PATH });
+  return recorded(
+    new iam.ManagedPolicy(scope, id, { description, document, managedPolicyName, path: PATH }),
+    statements,
+  );
+}
+
+/** The same as a permissions boundary: under the path by which deployments know boundaries, and it stays when its stack goes. */
+export function boundaryPolicyOf(
+  scope: Construct,
+  id: string,
+  statements: readonly PersonaStatement[],
+  description: string,
+  managedPolicyName?: string,
+): iam.ManagedPolicy {
+  const document = iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: statements });
+  const policy = permissionsBoundary(scope, id, description, document);
+  (policy.node.defaultChild as iam.CfnManagedPolicy).managedPolicyName = managedPolicyName;
+  return recorded(policy, statements);
+}
+
+function recorded(policy: iam.ManagedPolicy, statements: readonly PersonaStatement[]): iam.ManagedPolicy {
   const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Resource = [] }) => Resource);
   const resources = [...new Set(allowed)].filter((resource) => resource.includes('*'));
   if (resources.length > 0) acknowledgeWildcards(policy, { reason: WHY, resources });

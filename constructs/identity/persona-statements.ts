@@ -21,8 +21,11 @@ export function grantsOf(persona: Persona, places: Places): PersonaStatement[] {
     if (allowed === undefined || allowed.by === 'zones') return [];
     const needs = [...(row.when ?? []), ...allowed.needs].map(knownIn(places));
     if (needs.some(({ test, values }) => test !== 'present' && values.length === 0)) return [];
+    const on = at(places, allowed.on);
+    // What is named beside is for nothing where there is nothing to change.
+    if (on.length === 0) return [];
     return [
-      ...statement('Allow', row.actions, at(places, allowed.on), met(needs)),
+      ...statement('Allow', row.actions, on, met(needs)),
       ...statement('Allow', row.actions, at(places, allowed.beside ?? []), met((row.when ?? []).map(knownIn(places)))),
     ];
   });

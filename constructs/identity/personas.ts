@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { BOUNDARY_PATH } from '../core/boundary';
 import { InvalidProps } from '../core/invalid-props';
 import { BreakGlass } from './break-glass';
 import * as perms from './perms';
@@ -22,7 +23,8 @@ export interface PersonasProps {
    */
   readonly people?: Persona[];
   /**
-   * Policies that deny launches outside of bounds, for whoever starts jobs or makes models: `JobBounds.policies`.
+   * Policies that deny launches outside of bounds, for whoever starts jobs or makes models: `JobBounds.policies`. Permission sets of Identity Center
+   * cannot name them: there people are held to the bounds by the organization (`JobBounds.scp()`), and only machines by these.
    * @default - none: isolation, encryption between containers and some VPC are still required
    */
   readonly bounds?: iam.IManagedPolicy[];
@@ -95,10 +97,11 @@ export class Personas extends Construct {
    * Names of the policies of a permission set, and of its boundary.
    * @internal
    */
-  public _namesOf(persona: Persona): { readonly names: string[]; readonly boundaryName: string } {
+  public _namesOf(persona: Persona): { readonly names: string[]; readonly boundary: PolicyName } {
     const step = assumeName(this.access);
-    if (persona === Persona.APPROVER) return { names: [step], boundaryName: step };
-    return { names: this.policiesOf(persona).names, boundaryName: `${setName(this.access, persona)}-Boundary` };
+    if (persona === Persona.APPROVER) return { names: [step], boundary: { name: step, path: PATH } };
+    const boundary = { name: `${setName(this.access, persona)}-Boundary`, path: BOUNDARY_PATH };
+    return { names: this.policiesOf(persona).names, boundary };
   }
 
   private addPerson(persona: Persona): void {
@@ -144,6 +147,12 @@ export class Personas extends Construct {
     this.policies.set(persona, policies);
     return policies;
   }
+}
+
+/** How Identity Center finds a policy in an account. */
+interface PolicyName {
+  readonly name: string;
+  readonly path: string;
 }
 
 /** Who starts jobs, makes models, or sets what Studio runs in. */

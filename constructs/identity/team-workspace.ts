@@ -137,11 +137,12 @@ function refuseInvalid(at: Construct, { team, members, budget }: TeamWorkspacePr
       remedy: 'choose a name that says who it is: it is the source identity in every log',
     });
   }
-  if (budget === undefined || (budget.monthlyUsd > 0 && budget.subscribers.length > 0)) return;
+  const told = budget?.subscribers.length ?? 0;
+  if (budget === undefined || (budget.monthlyUsd > 0 && told > 0 && told <= 10)) return;
   throw new InvalidProps(at, {
     prop: 'budget',
     allowed: 'more than 0 dollars, and 1 to 10 addresses',
-    got: `${budget.monthlyUsd} dollars and ${budget.subscribers.length} addresses`,
+    got: `${budget.monthlyUsd} dollars and ${told} addresses`,
     remedy: 'leave it out where the team has none',
   });
 }

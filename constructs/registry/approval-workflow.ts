@@ -8,6 +8,7 @@ import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { HardenedFunction } from '../core/hardened-function';
 import { acknowledgeWildcards } from '../core/wildcards';
+import { workBoundary } from '../core/work-boundary';
 import { approvalDefinition } from './approval-definition';
 import * as perms from './perms';
 
@@ -29,7 +30,9 @@ export class ApprovalWorkflow extends Construct {
 
   constructor(scope: Construct, id: string, { steps, groupName, key, deadline }: ApprovalWorkflowProps) {
     super(scope, id);
+    const permissionsBoundary = workBoundary(this, 'the roles of the approval workflow');
     const role = new iam.Role(this, 'Role', {
+      permissionsBoundary,
       assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
@@ -47,16 +50,19 @@ export class ApprovalWorkflow extends Construct {
       logs: { destination: logOf(this, key), level: LogLevel.ALL, includeExecutionData: false },
     });
     this.machine.node.addDependency(policy);
-    this.beginOn(steps, groupName);
+    this.beginOn(steps, groupName, permissionsBoundary);
   }
 
   /**
    * A rejection begins a refusal whatever the version is by then; anything else begins a look at it.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html#eventbridge-model-package (2026-11)
    */
-  private beginOn(steps: HardenedFunction, groupName: string): void {
+  private beginOn(steps: HardenedFunction, groupName: string, permissionsBoundary: iam.IManagedPolicy): void {
     // AWS does not say that EventBridge sends 'aws:SourceAccount' when it assumes the role of a target: a condition might silence the rules.
-    const role = new iam.Role(this, 'EventsRole', { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') });
+    const role = new iam.Role(this, 'EventsRole', {
+      permissionsBoundary,
+      assumedBy: new iam.ServicePrincipal('events.amazonaws.com'),
+    });
     new iam.ManagedPolicy(this, 'EventsPolicy', {
       roles: [role],
       statements: [new iam.PolicyStatement({ actions: perms.START, resources: [this.machine.stateMachineArn] })],

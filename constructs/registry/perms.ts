@@ -54,13 +54,15 @@ export const CREATE_RECORD = ['s3:PutObject'];
 export const OPEN_RECORD = ['kms:Decrypt'];
 export const SEAL_RECORD = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
-/** What nobody does to a record. */
+/** What nobody does to a record. Replication from elsewhere would write one without asking whether it is there. */
 export const ALTER_RECORD = [
   's3:BypassGovernanceRetention',
   's3:DeleteObject',
   's3:DeleteObjectVersion',
   's3:PutObjectLegalHold',
   's3:PutObjectRetention',
+  's3:ReplicateDelete',
+  's3:ReplicateObject',
 ];
 
 /** Sign a release. */
@@ -114,4 +116,14 @@ export const TRACE = [
 ];
 
 /** What runs a model that the request names: `sagemaker:ModelArn`. */
-export const NAME_MODELS = ['sagemaker:CreateEndpointConfig', 'sagemaker:CreateTransformJob'];
+export const NAME_MODELS = [
+  'sagemaker:CreateEndpointConfig',
+  'sagemaker:CreateInferenceComponent',
+  'sagemaker:CreateTransformJob',
+];
+
+/** What runs an image and artifacts in place of a model, where the request names none. */
+export const MAY_NAME_NO_MODEL = ['sagemaker:CreateEndpointConfig', 'sagemaker:CreateInferenceComponent'];
+
+/** Put another model, or an image, into what runs: no condition key says which. */
+export const EXCHANGE_MODEL = ['sagemaker:UpdateInferenceComponent'];

@@ -44,7 +44,8 @@ function onlyReleased(modelArns: string): iam.PolicyStatement[] {
   return [
     deny('MakesNoModel', ['sagemaker:CreateModel']),
     deny('OnlyReleasedModels', perms.NAME_MODELS, { 'ForAnyValue:ArnNotLike': { 'sagemaker:ModelArn': modelArns } }),
-    deny('NamedModels', ['sagemaker:CreateEndpointConfig'], { Null: { 'sagemaker:ModelArn': 'true' } }),
+    deny('NamedModels', perms.MAY_NAME_NO_MODEL, { Null: { 'sagemaker:ModelArn': 'true' } }),
+    deny('ExchangesNoModel', perms.EXCHANGE_MODEL),
   ];
 }
 

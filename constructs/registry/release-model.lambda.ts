@@ -59,12 +59,20 @@ async function existing(ModelName: string, modelPackageArn: string): Promise<str
     Containers = [],
     EnableNetworkIsolation,
     ExecutionRoleArn,
+    VpcConfig,
   } = await sageMaker.send(new DescribeModelCommand({ ModelName }));
   const same =
     Containers.length === 1 &&
     Containers[0]?.ModelPackageName === modelPackageArn &&
     EnableNetworkIsolation === true &&
-    ExecutionRoleArn === setting('EXECUTION_ROLE');
+    Object.keys(Containers[0].Environment ?? {}).length === 0 &&
+    ExecutionRoleArn === setting('EXECUTION_ROLE') &&
+    isSet(VpcConfig?.Subnets, 'SUBNETS') &&
+    isSet(VpcConfig?.SecurityGroupIds, 'SECURITY_GROUPS');
   if (!same || ModelArn === undefined) throw new Error('a model of that name is another one');
   return ModelArn;
+}
+
+function isSet(ids: string[] | undefined, name: string): boolean {
+  return [...(ids ?? [])].sort().join(' ') === setting(name).split(' ').sort().join(' ');
 }

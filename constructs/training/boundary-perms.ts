@@ -38,6 +38,7 @@ export const CEILING = [
   'sagemaker:CreateArtifact',
   'sagemaker:CreateContext',
   'sagemaker:CreateExperiment',
+  'sagemaker:CreatePresignedDomainUrl',
   'sagemaker:CreateTrial*',
   'sagemaker:DeleteApp',
   'sagemaker:DeleteEndpoint*',

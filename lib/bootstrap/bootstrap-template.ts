@@ -1,5 +1,15 @@
 import type { AssemblyStack } from '../../constructs/compliance/evidence/assembly';
-import { type Document, executionPolicies } from './execution-policies';
+import {
+  ACCOUNT,
+  allow,
+  arn,
+  type Document,
+  document,
+  executionPolicies,
+  PARTITION,
+  QUALIFIER,
+  REGION,
+} from './execution-policies';
 import { type Guards, guards } from './guards';
 
 /** A CloudFormation template, as far as it is changed here. */
@@ -22,7 +32,7 @@ export const VARIANT = 'cdk-mlsecops: scoped execution role';
 
 /**
  * The CDK's own bootstrap template with an execution role that is no administrator: customer-managed policies for what the given stacks consist of, and the guards.
- * Everything else, its version included, stays as the command line has it.
+ * What publishes container images is left out. Everything else, its version included, stays as the command line has it.
  * @throws Error if the template is not what it was when this was written, or a type is not known
  */
 export function scopedBootstrap(
@@ -34,26 +44,49 @@ export function scopedBootstrap(
     ...executionPolicies(typesOf(stacks), stagesOf(stacks)),
     ['guards', guards(state)],
   ]);
-  const { CloudFormationExecutionRole: role, DeploymentActionRole: deployer } = base.Resources;
-  if (role?.Properties?.ManagedPolicyArns === undefined || deployer?.Properties?.Policies === undefined) {
-    throw new Error(
-      'The bootstrap template of this CDK command line has no execution role or deploy role as expected.',
-    );
-  }
-  const { CloudFormationExecutionPolicies: _, ...parameters } = base.Parameters;
-  const { HasCloudFormationExecutionPolicies: __, ...conditions } = base.Conditions;
+  const { role, deployer, lookup, key } = expected(base);
+  const { CloudFormationExecutionPolicies: _, ...parameters } = withoutImages(base.Parameters);
+  const { HasCloudFormationExecutionPolicies: __, ...conditions } = withoutImages(base.Conditions);
   return {
     ...base,
+    Outputs: withoutImages(base.Outputs),
     Parameters: { ...parameters, BootstrapVariant: { ...parameters.BootstrapVariant, Default: VARIANT } },
     Conditions: conditions,
     Resources: {
-      ...base.Resources,
+      ...withoutImages(base.Resources),
       ...Object.fromEntries([...policies].map(([name, document]) => [idOf(name), managedPolicy(name, document)])),
       CloudFormationExecutionRole: withProperties(role, {
         ManagedPolicyArns: [...policies.keys()].map((name) => ({ Ref: idOf(name) })),
       }),
       DeploymentActionRole: withProperties(deployer, { Policies: withinAccount(deployer.Properties.Policies) }),
+      LookupRole: withProperties(lookup, { ManagedPolicyArns: undefined, Policies: LOOKUPS }),
+      FileAssetsBucketEncryptionKey: withProperties(key, { KeyPolicy: notRuled(key.Properties.KeyPolicy) }),
     },
+  };
+}
+
+/** The stacks have no container assets, so nobody needs to publish any. */
+function withoutImages<T>(parts: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(parts).filter(([id]) => !/^Image|ContainerAssets/.test(id)));
+}
+
+type WithProperties = BootstrapResource & Required<Pick<BootstrapResource, 'Properties'>>;
+
+function expected({ Resources: resources }: BootstrapTemplate) {
+  const having = (id: string, property: string): WithProperties => {
+    const { Properties: properties, ...rest } = resources[id] ?? {};
+    if (properties?.[property] === undefined || rest.Type === undefined) {
+      throw new Error(
+        `The bootstrap template of this CDK command line has no ${id} with ${property}, as was expected.`,
+      );
+    }
+    return { ...rest, Type: String(rest.Type), Properties: properties };
+  };
+  return {
+    role: having('CloudFormationExecutionRole', 'ManagedPolicyArns'),
+    deployer: having('DeploymentActionRole', 'Policies'),
+    lookup: having('LookupRole', 'ManagedPolicyArns'),
+    key: having('FileAssetsBucketEncryptionKey', 'KeyPolicy'),
   };
 }
 
@@ -78,8 +111,28 @@ function managedPolicy(name: string, document: Document): BootstrapResource {
     Properties: {
       ManagedPolicyName: { 'Fn::Sub': `cdk-\${Qualifier}-cfn-exec-${name}-\${AWS::AccountId}-\${AWS::Region}` },
       Description: 'What deployments by CloudFormation may do: docs/adr/0006-scoped-bootstrap.md of cdk-mlsecops',
-      PolicyDocument: substituted(document),
+      PolicyDocument: substituted(inLines(document)),
     },
+  };
+}
+
+/**
+ * The most that the command line takes: it sends the template in the request, as YAML.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (template body size in a request, 2026-11)
+ */
+export const MOST_CHARACTERS = 51_200;
+
+/** The document with each list of actions and resources in one line: as YAML it would take a line for each, and the template more than it may. */
+function inLines({ Statement, ...rest }: Document): object {
+  const oneLine = (given: unknown) =>
+    Array.isArray(given) && given.length > 1 ? { 'Fn::Split': [' ', given.join(' ')] } : given;
+  return {
+    ...rest,
+    Statement: Statement.map((statement) => ({
+      ...statement,
+      Action: oneLine(statement.Action),
+      Resource: oneLine(statement.Resource),
+    })),
   };
 }
 
@@ -91,17 +144,62 @@ function substituted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, substituted(inner)]));
 }
 
-/** The deploy role without what it is given for the pipelines of other accounts: reading and writing their buckets. The platform has none, and it is a way out. */
+interface Inline {
+  readonly PolicyDocument: { readonly Statement: readonly Readonly<Record<string, unknown>>[] };
+}
+
+/**
+ * The deploy role without what it is given for the pipelines of other accounts: reading and writing their buckets. The platform has none, and it is a way
+ * out. What it passes, it passes to CloudFormation.
+ */
 function withinAccount(policies: unknown): unknown {
-  return (policies as { PolicyDocument: { Statement: { Sid?: string }[] } }[]).map((policy) => ({
+  return (policies as Inline[]).map((policy) => ({
     ...policy,
     PolicyDocument: {
       ...policy.PolicyDocument,
       Statement: policy.PolicyDocument.Statement.filter(
-        ({ Sid = '' }) => !Sid.startsWith('PipelineCrossAccountArtifacts'),
+        ({ Sid }) => !String(Sid).startsWith('PipelineCrossAccountArtifacts'),
+      ).map((statement) =>
+        statement.Action === 'iam:PassRole'
+          ? { ...statement, Condition: { StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } } }
+          : statement,
       ),
     },
   }));
+}
+
+/** What `cdk diff` and the check of the bootstrap's version read: the platform looks nothing up, and `ReadOnlyAccess` reads data. */
+const LOOKUPS = [
+  {
+    PolicyName: 'LookupRolePolicy',
+    PolicyDocument: substituted(
+      document([
+        allow(
+          'Stacks',
+          ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate', 'cloudformation:ListStackResources'],
+          [arn('cloudformation', 'stack/*')],
+        ),
+        allow('Version', ['ssm:GetParameter'], [arn('ssm', 'parameter/cdk-bootstrap/*')]),
+      ]),
+    ),
+  },
+];
+
+const RULE_KEY = ['kms:Delete*', 'kms:Disable*', 'kms:Put*', 'kms:ScheduleKeyDeletion'];
+
+/** The key of the assets, which the execution role reads code with and so does not rule. Whoever bootstraps does. */
+function notRuled(policy: unknown): unknown {
+  const { Statement: statements, ...rest } = policy as Inline['PolicyDocument'];
+  const role = `arn:${PARTITION}:iam::${ACCOUNT}:role/cdk-${QUALIFIER}-cfn-exec-role-${ACCOUNT}-${REGION}`;
+  const deny = {
+    Sid: 'DeploymentsDoNotRule',
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: RULE_KEY,
+    Resource: '*',
+    Condition: { ArnEquals: { 'aws:PrincipalArn': role } },
+  };
+  return { ...rest, Statement: [...statements, substituted(deny)] };
 }
 
 function withProperties(resource: BootstrapResource, properties: Readonly<Record<string, unknown>>): BootstrapResource {

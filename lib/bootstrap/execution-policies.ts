@@ -1,4 +1,5 @@
 import { actionFacts } from '../../constructs/facts/action-keys';
+import { STUDIO_PATH } from '../../constructs/training/job-bounds';
 import { type Area, areaOf, HANDLERS } from './handlers';
 
 /** A policy document whose strings are for `Fn::Sub`. */
@@ -20,10 +21,8 @@ export const REGION = '$' + '{AWS::Region}';
 export const PARTITION = '$' + '{AWS::Partition}';
 export const QUALIFIER = '$' + '{Qualifier}';
 
-/** Services that take a role of the platform. */
-const PASSED_TO = ['cloudtrail', 'events', 'lambda', 'sagemaker', 'states', 'vpc-flow-logs'].map(
-  (service) => `${service}.amazonaws.com`,
-);
+/** Services that take a role of a stack. */
+const PASSED_TO = ['cloudtrail', 'events', 'lambda', 'states', 'vpc-flow-logs'].map(serviceName);
 
 /**
  * What a deployment may do, by area: the handlers of the given types, on the names that stacks of the given stages have.
@@ -43,6 +42,10 @@ export function executionPolicies(types: readonly string[], stages: readonly str
     return [area, document([...statements([...new Set(actions)].sort(), stages), ...always(area)])];
   });
   return new Map(areas.filter(([, { Statement: list }]) => list.length > 0));
+}
+
+function serviceName(service: string): string {
+  return `${service}.amazonaws.com`;
 }
 
 export function document(statement: readonly Statement[]): Document {
@@ -66,14 +69,15 @@ function statements(actions: readonly string[], stages: readonly string[]): Stat
 }
 
 function ofService(service: string, actions: string[], stages: readonly string[]): Statement[] {
-  const named = actions.filter((action) => !conditional(action) && !isUnnamed(action));
-  const unnamed = actions.filter((action) => !conditional(action) && isUnnamed(action));
+  const plain = actions.filter((action) => conditional(action, stages).length === 0);
+  const named = plain.filter((action) => !isUnnamed(action));
+  const unnamed = plain.filter(isUnnamed);
   const title = service.replace(/^./, (first) => first.toUpperCase());
   return [
     ...(service === 'ec2' ? [allow('Ec2Look', ['ec2:Describe*'], ['*'])] : []),
     ...(named.length > 0 ? [allow(title, named, scopes(service, stages))] : []),
     ...(unnamed.length > 0 ? [allow(`${title}Any`, unnamed, ['*'])] : []),
-    ...actions.flatMap((action) => conditional(action) ?? []),
+    ...actions.flatMap((action) => conditional(action, stages)),
   ];
 }
 
@@ -82,23 +86,50 @@ function isUnnamed(action: string): boolean {
   return action === 'cloudwatch:DescribeAlarms' || actionFacts(action)?.resourceTypes.length === 0;
 }
 
-function conditional(action: string): Statement | undefined {
+function conditional(action: string, stages: readonly string[]): Statement[] {
   switch (action) {
     case 'iam:PassRole':
-      return allow('Pass', [action], [global('iam', 'role/*')], {
-        StringEquals: { 'iam:PassedToService': PASSED_TO },
-      });
+      return [
+        allow(
+          'Pass',
+          [action],
+          stages.map((stage) => global('iam', `role/${stage}-*`)),
+          passedTo(PASSED_TO),
+        ),
+        // Machine roles are not among them: what a deployment makes in SageMaker runs as people, in Studio.
+        allow('PassToStudio', [action], [global('iam', `role${STUDIO_PATH}*`)], passedTo([serviceName('sagemaker')])),
+      ];
+    case 'sagemaker:CreateDomain':
+      return [allow('Domain', [action], [arn('sagemaker', 'domain/*')], inVpc('StringEquals'))];
+    case 'sagemaker:UpdateDomain':
+      return [allow('DomainChange', [action], [arn('sagemaker', 'domain/*')], inVpc('StringEqualsIfExists'))];
+    case 'sagemaker:CreateUserProfile':
+    case 'sagemaker:UpdateUserProfile':
+      return [allow(action.replace('sagemaker:', ''), [action], [arn('sagemaker', 'user-profile/*')], OF_DOMAIN)];
     case 'iam:CreateServiceLinkedRole':
-      return allow('Linked', [action], [global('iam', 'role/aws-service-role/*')], {
-        StringEquals: { 'iam:AWSServiceName': ['route53resolver.amazonaws.com', 'sagemaker.amazonaws.com'] },
-      });
+      return [
+        allow('Linked', [action], [global('iam', 'role/aws-service-role/*')], {
+          StringEquals: { 'iam:AWSServiceName': ['route53resolver.amazonaws.com', 'sagemaker.amazonaws.com'] },
+        }),
+      ];
     case 'kms:CreateGrant':
-      return allow('Grant', [action], [arn('kms', 'key/*')], { Bool: { 'kms:GrantIsForAWSResource': 'true' } });
+      return [allow('Grant', [action], [arn('kms', 'key/*')], { Bool: { 'kms:GrantIsForAWSResource': 'true' } })];
     case 's3:GetObject':
-      return allow('Code', [action], [`arn:${PARTITION}:s3:::cdk-${QUALIFIER}-assets-${ACCOUNT}-${REGION}/*`]);
+      return [allow('Code', [action], [`arn:${PARTITION}:s3:::cdk-${QUALIFIER}-assets-${ACCOUNT}-${REGION}/*`])];
     default:
-      return undefined;
+      return [];
   }
+}
+
+/** Profiles with the security groups of their domain. */
+const OF_DOMAIN: Statement['Condition'] = { Null: { 'sagemaker:VpcSecurityGroupIds': 'true' } };
+
+function inVpc(operator: string): Statement['Condition'] {
+  return { [operator]: { 'sagemaker:AppNetworkAccessType': 'VpcOnly' } };
+}
+
+function passedTo(services: readonly string[]): Statement['Condition'] {
+  return { StringEquals: { 'iam:PassedToService': services } };
 }
 
 function scopes(service: string, stages: readonly string[]): string[] {

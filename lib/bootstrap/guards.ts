@@ -2,7 +2,7 @@ import { BOUNDARY_PATH } from '../../constructs/core/boundary';
 import { arn, type Document, document, global, PARTITION, QUALIFIER, type Statement } from './execution-policies';
 
 /**
- * Whether a deployment may make and change what bounds and records it: permissions boundaries, trail and audit archive. `sealed` is for every day;
+ * Whether a deployment may make and change what bounds and records it: permissions boundaries, Studio domains, trail and audit archive. `sealed` is for every day;
  * `open` for the first deployment and for a change of these, made by who may bootstrap.
  */
 export type Guards = 'sealed' | 'open';
@@ -17,6 +17,7 @@ export function guards(state: Guards): Document {
     deny('People', ['iam:AddUserToGroup', 'iam:*AccessKey*', 'iam:*LoginProfile', 'iam:CreateUser'], ['*']),
     deny('Bootstrap', POLICY_WRITES, [global('iam', `policy/cdk-${QUALIFIER}-*`)]),
     deny('Approval', APPROVALS, ['*']),
+    deny('Jobs', JOBS, ['*']),
     deny('KeyLoss', KEY_LOSS, ['*']),
     deny('KeyLockout', ['kms:CreateKey', 'kms:PutKeyPolicy'], ['*'], {
       Bool: { 'kms:BypassPolicyLockoutSafetyCheck': 'true' },
@@ -51,6 +52,16 @@ const APPROVALS = [
   'sagemaker:UpdateModelPackage',
   'states:SendTask*',
 ];
+/** What no template makes, and what would run code of the caller as a role of the platform. */
+const JOBS = [
+  'lambda:Invoke*',
+  'sagemaker:Create*Job',
+  'sagemaker:Create*JobV2',
+  'sagemaker:CreateNotebookInstance',
+  'sagemaker:CreatePresigned*',
+  'sagemaker:Start*',
+  'states:Start*',
+];
 const KEY_LOSS = ['kms:DeleteImportedKeyMaterial', 'kms:DisableKey*', 'kms:ScheduleKeyDeletion'];
 const UNLOCK = [
   's3:BypassGovernanceRetention',
@@ -72,6 +83,8 @@ const ARCHIVES = [`arn:${PARTITION}:s3:::*-audit-*`];
 
 const SEAL: readonly Statement[] = [
   deny('SealBoundaries', POLICY_WRITES, [ANY_BOUNDARY]),
+  // Which subnets and groups it has only the template says: IAM cannot know them when the account is bootstrapped.
+  deny('SealStudio', ['sagemaker:CreateDomain', 'sagemaker:UpdateDomain'], ['*']),
   deny('SealTrail', TRAIL_WRITES, [arn('cloudtrail', 'trail/*')]),
   deny(
     'SealArchive',

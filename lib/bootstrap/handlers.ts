@@ -1,12 +1,14 @@
 import { IDENTITY, WATCH } from './handlers-control';
 import { DATA } from './handlers-data';
 import { NETWORK } from './handlers-network';
+import { PEOPLE } from './handlers-people';
+import { WORK } from './handlers-work';
 
 /** What CloudFormation calls to create, read, update and delete a resource of each type. */
 export type Handlers = Readonly<Record<string, readonly string[]>>;
 
 /** The policies of the execution role, by the name that each has. */
-export type Area = 'network' | 'data' | 'identity' | 'watch';
+export type Area = 'network' | 'data' | 'identity' | 'people' | 'watch' | 'work';
 
 /**
  * The types that a deployment may use, by the policy that allows them.
@@ -19,7 +21,9 @@ export const HANDLERS: Readonly<Record<Area, Handlers>> = {
   network: NETWORK,
   data: DATA,
   identity: IDENTITY,
+  people: PEOPLE,
   watch: WATCH,
+  work: WORK,
 };
 
 /** The area of a type; `undefined` if the platform does not know the type. */

@@ -28,7 +28,7 @@ export function run({ size, tools, seed = SEED, templates = base() }: RunOptions
   const before = new Map<string, ReadonlySet<string>>();
   const atFirst = (tool: Tool, changed: string): ReadonlySet<string> => {
     const key = `${tool.name} ${changed}`;
-    const known = before.get(key) ?? tool.findings(templates, changed);
+    const known = before.get(key) ?? new Set(tool.findings(templates, changed));
     before.set(key, known);
     return known;
   };
@@ -40,7 +40,8 @@ export function run({ size, tools, seed = SEED, templates = base() }: RunOptions
     const { stack } = draft;
     const killedBy = tools.filter((tool) => {
       const known = atFirst(tool, stack);
-      return [...tool.findings(mutant.templates, stack)].some((finding) => !known.has(finding));
+      for (const finding of tool.findings(mutant.templates, stack)) if (!known.has(finding)) return true;
+      return false;
     });
     outcomes.push({ mutant, killedBy: killedBy.map(({ name }) => name) });
   }

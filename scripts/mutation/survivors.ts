@@ -9,50 +9,24 @@ interface Explanation {
 /** Why mutants of a kind survive rules and theorems. The first that matches counts. */
 export const explanations: readonly Explanation[] = [
   {
-    which: /^\S+ \S*(People|Approvers|Operations|Delivery)\S* Personas\w*Policies\w* /,
-    why: 'a denial or grant of one persona, right in itself: each cell of the matrix is held by test/identity/matrix.test.ts',
+    which: /^(DENY-DROP|NOT-SWAP) \S*Data\S* Lake\w+BucketPolicy.* Deny (s3:\*|s3:ListBucket)$/,
+    why: 'the guards of the verbs name roles of the account, and so refuse whoever the perimeter refuses',
   },
   {
-    which: /^\S+ \S*(People|Approvers)\S* Personas\w+ AssumeRolePolicyDocument/,
-    why: 'how a person comes in under the other conditions of the statement: held by test/identity/personas.test.ts',
+    which: /^ACTION-WIDEN \S*Keys\S* \S+ KeyPolicy.* Allow kms:CreateGrant$/,
+    why: 'no action but kms:CreateGrant carries kms:GrantIsForAWSResource',
   },
   {
-    which: /^\S+ \S*Registry\S* /,
-    why: 'a statement, alarm or setting of the registry, right in itself: held by the tests in test/registry',
-  },
-  {
-    which: /^RES-DROP \S*Network\S* Network(QueryLogs|Dns)/,
-    why: 'one watcher of a network among others: held by test/network/isolated-network.test.ts',
-  },
-  {
-    which:
-      /^(DENY-DROP|ACTION-DROP|ACTION-WIDEN|COND-|NOT-SWAP|EFFECT-FLIP|STMT-ADD|RESOURCE-WIDEN)\S* \S*Access\S* Bounds/,
-    why: 'what the bounds deny beyond the launches that theorems are about: each denial and action is held by test/training/bounds.test.ts and job-bounds.test.ts',
-  },
-  {
-    which:
-      /^(DENY-DROP|ACTION-DROP|COND-|NOT-SWAP|EFFECT-FLIP|ACTION-WIDEN|PRINCIPAL-WIDEN|RESOURCE-WIDEN|STMT-ADD)\S* \S*Data\S* Lake/,
-    why: 'a denial or grant of one zone, right in itself: which verbs a zone has is held by test/data/zone-policy.test.ts and zone-grants.test.ts',
-  },
-  {
-    which: /^\S+ \S*(Keys|Audit)\S* \S+ KeyPolicy/,
-    why: 'the account may still be delegated to under the other conditions: which service uses a key is held by test/keys/key-ring.test.ts and test/core/key-use.test.ts',
-  },
-  {
-    which: /^\S+ \S*Audit\S* (Trail|Archive|BlockedNames)/,
-    why: 'a statement of the archive, a filter or an alarm among others: held by test/audit/audit-archive.test.ts and trail-signals.test.ts',
-  },
-  {
-    which: /^(SUBNET|GROUP)-SWAP/,
-    why: 'a subnet or group of ours for another of ours: which purpose it has is known by its construct only, and held by test/network/isolated-network.test.ts',
-  },
-  {
-    which: /^ROLE-SWAP/,
-    why: 'a role of ours for another of ours that no other resource uses: which job it has is held by test/data/zone-grants.test.ts',
+    which: /^NOT-SWAP \S*People\S* Personas\w+Denials\w+ .* Deny sagemaker:CreateSpace$/,
+    why: 'the bounds, which the role carries too, refuse the same request',
   },
   {
     which: /^KEY-SWAP/,
     why: 'a key of ours for another of ours: which class of data a resource holds is not in the template',
+  },
+  {
+    which: /^ROLE-SWAP Workloads/,
+    why: 'a role of the app for another of it that the same service may assume: which job a role has is not in the template',
   },
   {
     which:
@@ -69,18 +43,6 @@ export const explanations: readonly Explanation[] = [
     why: 'which account is ours is not in the template: what endpoints let pass is held by test/network/endpoint-policy.test.ts',
   },
   {
-    which: /^\S+ \S*Network\S* NetworkFlowLogs/,
-    why: 'a role that can write logs only: held by test/network/isolated-network.test.ts',
-  },
-  {
-    which: /^(RESOURCE-WIDEN|ACTION-WIDEN|COND-|STMT-ADD|ROLE)\S* \S*(Access\S* Roles|Studio\S* Studio)/,
-    why: 'grants of listing, metrics or network interfaces, which AWS lets nobody limit further: held by test/training/execution-role.test.ts',
-  },
-  {
-    which: /^(RESOURCE-WIDEN|ACTION-WIDEN|COND-\w+) \S*Data\S* LakeGrantees/,
-    why: 'lists names of uploads: held by test/data/zone-grants.test.ts',
-  },
-  {
     which: /^PIPE-GATE Workloads Pipeline Steps\.2\.Arguments\.Conditions\.0\.RightValue/,
     why: 'what a threshold of 0 means depends on the metric',
   },
@@ -91,10 +53,6 @@ export const explanations: readonly Explanation[] = [
   {
     which: /^BOUNDARY-DROP Workloads MachineRole/,
     why: 'a boundary is asked for where people or AI services act, not of every role of an app',
-  },
-  {
-    which: /^RESOURCE-WIDEN \S*Studio\S* StudioPolicy/,
-    why: 'describes keys and lists, and uses none: held by test/training/training-environment.test.ts',
   },
   {
     which: /^(NOT-SWAP|STMT-ADD) Workloads (\w+Key KeyPolicy|Boundary)/,
@@ -113,6 +71,15 @@ export const explanations: readonly Explanation[] = [
 
 /** Why rules find something in changes that weaken nothing. */
 export const alarms: readonly Explanation[] = [
+  {
+    which: /^(EFFECT-FLIP|ACTION-DROP) \S*Data\S* LakeGrantees/,
+    why: 'nothing is weaker, but a job can no longer be done: that is what the theorems about jobs are for',
+  },
+  {
+    which:
+      /^(RESOURCE-WIDEN|COND-DROP|COND-IFEXISTS|COND-DROP-NULL) \S*Data\S* Lake\w+BucketPolicy.* (s3:AbortMultipartUpload|aws:PrincipalArn|s3:TlsVersion|s3:x-amz-server-side-encryption)$/,
+    why: 'the Deny now refuses a job its work: nothing is weaker, and a theorem about jobs says so',
+  },
   {
     which: /^COND-DROP-NULL .* s3:x-amz-server-side-encryption-aws-kms-key-id$/,
     why: 'the Deny now refuses every write under a key of ours: nothing is weaker, and nothing can be written',

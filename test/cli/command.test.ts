@@ -84,7 +84,7 @@ test.each([
 
 test('the package installs the command, with all that it needs', () => {
   expect(bin).toEqual({ mlsecops: 'dist/bin/mlsecops.js' });
-  expect(include).toContain('bin');
+  expect(include).toContain('bin/mlsecops.ts');
   expect(readFileSync(join(root, 'bin', 'mlsecops.ts'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(Object.keys(dependencies)).toEqual(['yaml']);
   expect(bundledDependencies).toEqual(['yaml']);

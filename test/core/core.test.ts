@@ -10,10 +10,12 @@ import { App, Duration, Lazy, Stack, Stage } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { context } from '../../cdk.json';
 import { type Acknowledgement, Acknowledgements } from '../../constructs/core/acknowledgements';
+import { BOUNDARY_PATH } from '../../constructs/core/boundary';
 import { AccessLogBucket, HardenedBucket } from '../../constructs/core/hardened-bucket';
 import { HardenedFunction, type HardenedFunctionProps } from '../../constructs/core/hardened-function';
 import { InvalidProps } from '../../constructs/core/invalid-props';
 import { Perimeter } from '../../constructs/core/perimeter';
+import { isAction } from '../../constructs/facts/action-keys';
 import { findings } from '../findings';
 
 const env = { account: '111111111111', region: 'us-east-1' };
@@ -167,13 +169,30 @@ describe('a hardened bucket, its access log and a hardened function', () => {
   });
 
   test('what Lambda needs to attach the function is refused to the code of the function', () => {
-    const [{ Properties }] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
+    const policies = template.findResources('AWS::IAM::ManagedPolicy', { Properties: { Roles: Match.anyValue() } });
+    const [{ Properties }] = Object.values(policies);
     const statements: { Effect: string; Action: string[]; Condition?: object }[] = Properties.PolicyDocument.Statement;
     const allowed = statements.find(({ Effect, Action }) => Effect === 'Allow' && Action.includes(CREATE_INTERFACE));
     const denied = statements.find(({ Effect }) => Effect === 'Deny');
     expect(denied).toMatchObject({ Resource: '*', Condition: { Null: { 'lambda:SourceFunctionArn': 'false' } } });
     expect(denied?.Action).toContain(CREATE_INTERFACE);
     expect(denied?.Action.toSorted()).toEqual(allowed?.Action.filter((action) => action.startsWith('ec2:')).toSorted());
+  });
+
+  test('the role of the function has a ceiling that leaves out permissions, keys, buckets and jobs', () => {
+    const [[boundary, { Properties, DeletionPolicy }]] = Object.entries(
+      template.findResources('AWS::IAM::ManagedPolicy', { Properties: { Path: BOUNDARY_PATH } }),
+    );
+    template.hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: { Ref: boundary } });
+    const [{ Action: actions }] = Properties.PolicyDocument.Statement;
+    expect(DeletionPolicy).toBe('Retain');
+    expect(actions).toContain(CREATE_INTERFACE);
+    expect(actions.filter((action: string) => isAction(action) !== true)).toEqual([]);
+    expect(
+      actions.filter((action: string) =>
+        /\*|^(iam|sts|organizations|cloudtrail):|^kms:(Put|Disable|Schedule)|^s3:(PutBucket|Delete)|Job$/.test(action),
+      ),
+    ).toEqual(['iam:PassRole']);
   });
 
   test('a grant to the function lands in that policy', () => {

@@ -2,8 +2,9 @@
  * The platform of one environment, in the account that a local AWS has. The context `version` chooses what is deployed: `1` trains, explores, serves
  * and has agents, `2` also has LLMs, `broken` is version 2 with a change that must not stay and a resource that cannot be created.
  */
+import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { App, CfnResource } from 'aws-cdk-lib/core';
+import { App, CfnResource, Stack } from 'aws-cdk-lib/core';
 import { context } from '../../cdk.json';
 import { Perimeter } from '../../constructs/core/perimeter';
 import { Profile } from '../../constructs/network';
@@ -29,6 +30,7 @@ export function synthesize(version: Version, outdir: string): void {
     environments: { [STAGE]: { ...TARGET, profiles, samlProvider: 'workforce' } },
   });
   namePortsOfEsp(app);
+  quoteInputs(app);
   if (version === 'broken') breakData(app);
   app.synth();
 }
@@ -48,7 +50,7 @@ function breakData(app: App): void {
   }
 }
 
-/** The one bow to the emulator: moto 5.2.1 fails on a rule for a protocol without ports unless it has the ports -1, which mean the same. */
+/** A bow to the emulator: moto 5.2.1 fails on a rule for a protocol without ports unless it has the ports -1, which mean the same. */
 function namePortsOfEsp(app: App): void {
   for (const child of app.node.findAll()) {
     if (!CfnResource.isCfnResource(child) || !/SecurityGroup(In|E)gress$/.test(child.cfnResourceType)) continue;
@@ -56,5 +58,27 @@ function namePortsOfEsp(app: App): void {
     if (ipProtocol !== '50') continue;
     child.addPropertyOverride('FromPort', -1);
     child.addPropertyOverride('ToPort', -1);
+  }
+}
+
+interface Target {
+  readonly inputTransformer?: { readonly inputTemplate?: string };
+}
+
+/**
+ * Another one: EventBridge quotes a text that takes the place of `<name>` in an input, if there are no quotes yet; moto 5.2.1 does not, and then cannot read
+ * the input.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html (variables in quotes or out, 2026-11)
+ */
+function quoteInputs(app: App): void {
+  for (const child of app.node.findAll()) {
+    if (!CfnResource.isCfnResource(child) || child.cfnResourceType !== CfnRule.CFN_RESOURCE_TYPE_NAME) continue;
+    const targets = Stack.of(child).resolve((child as CfnRule).targets) as Target[] | undefined;
+    for (const [index, { inputTransformer }] of (targets ?? []).entries()) {
+      const template = inputTransformer?.inputTemplate;
+      if (template === undefined) continue;
+      const quoted = template.replaceAll(/:<([\w-]+)>/g, ':"<$1>"');
+      child.addPropertyOverride(`Targets.${index}.InputTransformer.InputTemplate`, quoted);
+    }
   }
 }

@@ -6,10 +6,12 @@ import {
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { AssemblyStack } from '../../constructs/compliance/evidence/assembly';
 
@@ -18,12 +20,14 @@ export const cloud = {
   cloudFormation: new CloudFormationClient(),
   cloudTrail: new CloudTrailClient(),
   ec2: new EC2Client(),
+  events: new EventBridgeClient(),
   iam: new IAMClient(),
   kms: new KMSClient(),
   logs: new CloudWatchLogsClient(),
   s3: new S3Client({ forcePathStyle: true }),
   sageMaker: new SageMakerClient(),
   sns: new SNSClient(),
+  steps: new SFNClient(),
 };
 
 export type Cloud = typeof cloud;
@@ -39,6 +43,8 @@ export interface Deployed {
   readonly wanted: Readonly<Record<string, unknown>>;
   /** Properties that no service took. */
   readonly unapplied: readonly string[];
+  /** Whether it is in no service: the local AWS only wrote down that it is wanted. */
+  readonly recorded: boolean;
 }
 
 /** A resource that is in no service, and why; or one that is, without some of its properties. */
@@ -50,7 +56,7 @@ export interface Gap {
   readonly unapplied: readonly string[];
 }
 
-/** Every resource that the stacks have, but for those that the local AWS only recorded. */
+/** Every resource that the stacks have. */
 export async function deployedOf(stacks: readonly AssemblyStack[]): Promise<Deployed[]> {
   const known = new Map((await gaps()).map((gap) => [`${gap.stack}/${gap.logicalId}`, gap]));
   const lists = await Promise.all(
@@ -64,11 +70,12 @@ export async function deployedOf(stacks: readonly AssemblyStack[]): Promise<Depl
           id,
           wanted: template.Resources?.[logicalId]?.Properties ?? {},
           unapplied: known.get(`${stack}/${logicalId}`)?.unapplied ?? [],
+          recorded: known.get(`${stack}/${logicalId}`)?.mode === 'recorded',
         }),
       );
     }),
   );
-  return lists.flat().filter(({ stack, logicalId }) => known.get(`${stack}/${logicalId}`)?.mode !== 'recorded');
+  return lists.flat();
 }
 
 async function resourcesOf(stack: string): Promise<StackResourceSummary[]> {

@@ -104,8 +104,9 @@ export const DATA_ROWS: readonly Row[] = [
     expected: true,
   },
   {
-    property: 'a key is customer-managed, enabled and rotates',
+    property: 'a key that encrypts is customer-managed, enabled and rotates',
     of: KEY,
+    where: ({ wanted }) => wanted.KeyUsage !== 'SIGN_VERIFY',
     read: async ({ id }, { kms }) => ({
       manager: (await kms.send(new DescribeKeyCommand({ KeyId: id }))).KeyMetadata?.KeyManager,
       state: (await kms.send(new DescribeKeyCommand({ KeyId: id }))).KeyMetadata?.KeyState,

@@ -16,29 +16,17 @@ import { destroyPlan } from '../../lib/destroy-plan';
 import { defaultBootstrap } from '../../scripts/bootstrap-template';
 import { ADAPTED, detachPolicies } from './adapted';
 import { STAGE, synthesize, TARGET, type Version } from './app';
+import { approveModels } from './approval/scenario';
 import { cloud, deployedOf, gaps, summary } from './cloud';
-import { type Reading, readBack, table, verdictOf } from './read-back';
+import { type Reading, readBack, table, unasked, verdictOf } from './read-back';
 import { survivors } from './survivors';
+import { step, tally } from './tally';
 
 const CDK = resolve('node_modules', 'aws-cdk', 'bin', 'cdk');
 const EXECUTION_ROLE = `cdk-hnb659fds-cfn-exec-role-${TARGET.account.id}-${TARGET.region}`;
 
 const folder = mkdtempSync(join(tmpdir(), 'test-deploy-'));
 const assembly = (version: Version) => join(folder, `version-${version}`);
-let passed = 0;
-let failed = 0;
-
-/** Counts a claim, and says how long it took to find out. */
-async function step(claim: string, holds: () => Promise<string[]> | string[]): Promise<void> {
-  const started = Date.now();
-  const problems = await holds();
-  if (problems.length === 0) passed += 1;
-  else failed += 1;
-  console.log(
-    `${problems.length === 0 ? 'ok    ' : 'FAILED'}  ${claim} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
-  );
-  for (const problem of problems) console.log(`        ${problem.replaceAll('\n', '\n        ')}`);
-}
 
 /** Runs the CDK command line. The answer is empty if it ends as wanted, else the end of what it printed. */
 function cdk(args: readonly string[], wanted: 'succeeds' | 'fails' = 'succeeds'): string[] {
@@ -63,8 +51,8 @@ const deploy = (version: Version, wanted?: 'succeeds' | 'fails') =>
 async function readings(version: Version): Promise<Reading[]> {
   const all = await readBack(await deployedOf(stacksOf(assembly(version))));
   console.log(`\nRead back over the service APIs, version ${version}: property, resources\n${table(all)}\n`);
-  passed += all.filter((reading) => verdictOf(reading) === 'ok').length;
-  failed += all.filter((reading) => verdictOf(reading) === 'BROKEN').length;
+  tally.passed += all.filter((reading) => verdictOf(reading) === 'ok').length;
+  tally.failed += all.filter((reading) => verdictOf(reading) === 'BROKEN').length;
   return all;
 }
 
@@ -131,23 +119,24 @@ async function main(): Promise<void> {
 
   const missing = await gaps();
   const deployed = await deployedOf(stacksOf(assembly('2')));
+  await approveModels(deployed);
   await detachPolicies(deployed);
   await step('all stacks are destroyed', () => cdk(['destroy', '**', '--force', '--app', assembly('2')]));
   await step('no stack is left', gone);
   await step('what is left is what the plan says', () => survivors(deployed, destroyPlan(assembly('2'))));
 
   console.log('\nNot created by the local AWS, so not shown here:');
-  for (const line of summary(missing)) console.log(`  ${line}`);
+  for (const line of [...summary(missing), ...unasked(before)]) console.log(`  ${line}`);
   console.log(`Adapted to it:\n  ${ADAPTED.join('\n  ')}`);
-  console.log(`\n${passed} passed, ${failed} failed`);
 }
 
 main()
   .catch((error: unknown) => {
     console.error(error);
-    failed += 1;
+    tally.failed += 1;
   })
   .finally(() => {
     rmSync(folder, { recursive: true, force: true });
-    process.exitCode = failed === 0 ? 0 : 1;
+    console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+    process.exitCode = tally.failed === 0 ? 0 : 1;
   });

@@ -30,7 +30,7 @@ export async function survivors(before: readonly Deployed[], plan: readonly Dest
   const planned = new Set(
     plan.flatMap(({ stack, leaves }) => leaves.map(({ logicalId }) => `${stack.replace('/', '-')}/${logicalId}`)),
   );
-  const asked = before.filter(({ type }) => ASK[type] !== undefined);
+  const asked = before.filter(({ type, recorded }) => !recorded && ASK[type] !== undefined);
   const there: boolean[] = [];
   for (const resource of asked) there.push(await isThere(resource));
   return asked.flatMap(({ stack, logicalId, type }, index) => {

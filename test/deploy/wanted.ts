@@ -4,6 +4,7 @@ interface Statement {
   readonly Action?: unknown;
   readonly NotAction?: unknown;
   readonly Condition?: unknown;
+  readonly Principal?: unknown;
 }
 
 /** The value at a path such as `Rules.0.Status`. */
@@ -23,6 +24,12 @@ export function statementsIn(policy: unknown): Statement[] {
     Statement?: Statement | Statement[];
   };
   return Array.isArray(list) ? list : [list];
+}
+
+/** The texts that a template has between what only a deployment knows, in their order. */
+export function literalsOf(value: unknown): string[] {
+  const parts = typeof value === 'string' ? [value] : ((at(value, 'Fn::Join.1') ?? []) as unknown[]);
+  return parts.filter((part) => typeof part === 'string');
 }
 
 /** What tells the statements of a policy apart and holds no value that only a deployment knows. */

@@ -56,6 +56,13 @@ test('the role that deploys approves nothing, neither by status nor by stage, an
   expect(canAnyhow(HANDLER, ['states:SendTaskSuccess'])).toBe('possible');
 });
 
+test('nobody but who deploys makes a role that approves, changes one or has code run as it', () => {
+  const become = ['iam:CreateRole', 'iam:PassRole', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary'];
+  expect(canAnyhow(role('admin'), become, [HANDLER])).toBe('impossible');
+  expect(canAnyhow(BOOTSTRAP, ['iam:PassRole'], [HANDLER])).toBe('possible');
+  expect(canAnyhow(role('admin'), ['iam:PassRole'], [role('of-another-app')])).toBe('possible');
+});
+
 test('nobody takes a boundary off a role of ours, or makes one without, the role that deploys neither', () => {
   expect(canAnyhow(BOOTSTRAP, ['iam:DeleteRolePermissionsBoundary'], [OURS])).toBe('impossible');
   const boundary = `arn:aws:iam::${ACCOUNT}:policy/mlsecops/Identity-Boundary`;
@@ -182,7 +189,7 @@ test('services act for resources of the organization only', () => {
   expect([by(ORGANIZATION), by('o-zzzzzzzzzz')]).toEqual(['Allowed', 'ExplicitlyDenied']);
 });
 
-test('every policy fits its type, and five of them are attached to one target at most', () => {
+test('every policy fits its type, and four of a type leave room at a target for more', () => {
   const limits: Record<string, number> = {
     SERVICE_CONTROL_POLICY: 5120,
     RESOURCE_CONTROL_POLICY: 5120,
@@ -216,8 +223,7 @@ test('the constructs carry the documents, opt out of everything for ever and jud
     Type: 'AISERVICES_OPT_OUT_POLICY',
     Content: { services: { default: { opt_out_policy: Match.objectLike({ '@@assign': 'optOut' }) } } },
   });
-  // Policies that are not of IAM have no statements: the rule reads for some.
-  expect(findings(app).filter((found) => !/PolicyReadable at .*(AiOptOut|Bedrock)$/.test(found))).toEqual([]);
+  expect(findings(app)).toEqual([]);
 });
 
 test.each([

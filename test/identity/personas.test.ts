@@ -324,3 +324,23 @@ test('no gating pack finds anything where all that people work on stands in othe
   expect(managed.length).toBeLessThanOrEqual(10);
   expect(policies.boundary).toBeDefined();
 });
+
+test('boundaries are where deployments know them by, and stay when their stack goes', () => {
+  const boundaries = template.findResources('AWS::IAM::ManagedPolicy', {
+    Properties: { Path: '/mlsecops/boundary/' },
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+  });
+  const roles = Object.values(template.findResources('AWS::IAM::Role'));
+  expect(roles.map(({ Properties }) => Properties.PermissionsBoundary.Ref).sort()).toEqual(
+    Object.keys(boundaries).sort(),
+  );
+});
+
+test('where there is no endpoint, operations are granted no configuration of one either', () => {
+  const empty = aStack();
+  new Personas(empty, 'Personas', { access: access(empty), people: [Persona.OPERATIONS], workplace: {} });
+  const role = roleOf(boundRoles(empty), 'PersonasOperations');
+  expect(JSON.stringify(role.policies.identity)).not.toContain('endpoint-config');
+  expect(JSON.stringify(roleOf(roles, 'PersonasOperations').policies.identity)).toContain('endpoint-config');
+});

@@ -240,6 +240,7 @@ test.each([
   ['members', { members: [{ name: 'ada--b', owner: 'ada' }] }],
   ['budget', { budget: { monthlyUsd: 0, subscribers: ['lead@example.com'] } }],
   ['budget', { budget: { monthlyUsd: 5, subscribers: [] } }],
+  ['budget', { budget: { monthlyUsd: 5, subscribers: Array(11).fill('lead@example.com') } }],
 ])('a wrong %s is refused', (prop, wrong) => {
   const stack = new Stack();
   const executionRole = Role.fromRoleArn(stack, 'Role', `arn:aws:iam::${ACCOUNT}:role/team`);

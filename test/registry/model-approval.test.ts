@@ -61,7 +61,14 @@ describe('one job for each role', () => {
     for (const name of ['request', 'approval', 'release', 'refusal']) {
       const file = `${records}/approvals/churn/00007/${name}.json`;
       expect(deployed.mayDespite('Serve', 's3:PutObject', file, once)).toBe(false);
-      for (const action of ['DeleteObject', 'DeleteObjectVersion', 'PutObjectRetention', 'BypassGovernanceRetention'])
+      for (const action of [
+        'DeleteObject',
+        'DeleteObjectVersion',
+        'PutObjectRetention',
+        'BypassGovernanceRetention',
+        'ReplicateObject',
+        'ReplicateDelete',
+      ])
         expect(deployed.mayDespite('Serve', `s3:${action}`, file)).toBe(false);
     }
     expect(deployed.mayDespite(STEPS, 's3:PutObject', `${records}/approvals/churn/00007/approval.json`, once)).toBe(
@@ -169,14 +176,24 @@ describe('a deployer', () => {
     expect(despite('CreateEndpoint', arn('endpoint/a'))).toBe(true);
   });
 
+  test('adds released models to endpoints, no image, and exchanges none', () => {
+    const component = arn('inference-component/a');
+    expect(despite('CreateInferenceComponent', component, { 'sagemaker:ModelArn': released() })).toBe(true);
+    expect(despite('CreateInferenceComponent', component, { 'sagemaker:ModelArn': RELEASED })).toBe(false);
+    expect(despite('CreateInferenceComponent', component)).toBe(false);
+    expect(despite('UpdateInferenceComponent', component)).toBe(false);
+  });
+
   test('waits for the function that checks releases: it alone makes models, isolated ones', () => {
-    const makers = (sent: Record<string, string>) => deployed.whoMay('sagemaker:CreateModel', released(), sent);
-    expect(makers({ 'sagemaker:NetworkIsolation': 'true' })).toEqual(['ReleaseFunctionRole']);
-    expect(makers({ 'sagemaker:NetworkIsolation': 'false' })).toEqual(NOBODY);
-    expect(makers({})).toEqual(NOBODY);
-    expect(deployed.whoMay('sagemaker:CreateModel', RELEASED, { 'sagemaker:NetworkIsolation': 'true' })).toEqual(
-      NOBODY,
-    );
+    const placed = { 'sagemaker:VpcSubnets': ['subnet-1'], 'sagemaker:VpcSecurityGroupIds': ['sg-1'] };
+    const isolated = { ...placed, 'sagemaker:NetworkIsolation': 'true' };
+    const makers = (sent: object, model = released()) => deployed.whoMay('sagemaker:CreateModel', model, { ...sent });
+    expect(makers(isolated)).toEqual(['ReleaseFunctionRole']);
+    expect(makers({ ...isolated, 'sagemaker:NetworkIsolation': 'false' })).toEqual(NOBODY);
+    expect(makers({ ...isolated, 'sagemaker:VpcSubnets': ['subnet-1', 'subnet-9'] })).toEqual(NOBODY);
+    expect(makers({ ...isolated, 'sagemaker:VpcSecurityGroupIds': [] })).toEqual(NOBODY);
+    expect(makers(placed)).toEqual(NOBODY);
+    expect(makers(isolated, RELEASED)).toEqual(NOBODY);
   });
 });
 
@@ -264,6 +281,7 @@ test('there are no findings, no inline policies, and one acknowledgement by poli
   const ledger = Acknowledgements.of(stack).ledger();
   const mine = ledger.filter(({ path }) => path.startsWith('Registry/Approval/Workflow'));
   expect(mine.map(({ path, findings: acknowledged }) => [path, acknowledged])).toEqual([
+    ['Registry/Approval/Workflow/Boundary', ['AwsSolutions-IAM5[Resource::*]']],
     ['Registry/Approval/Workflow/Policy', ['AwsSolutions-IAM5[Resource::*]']],
   ]);
 });

@@ -119,6 +119,10 @@ describe('the model of a released version', () => {
     { Containers: [{ ModelDataUrl: 's3://elsewhere/model.tar.gz' }] },
     { EnableNetworkIsolation: false },
     { ExecutionRoleArn: 'arn:aws:iam::111111111111:role/other' },
+    { Containers: [{ ModelPackageName: ARN, Environment: { SAGEMAKER_PROGRAM: 'other.py' } }] },
+    { VpcConfig: { Subnets: ['subnet-1', 'subnet-3'], SecurityGroupIds: ['sg-1'] } },
+    { VpcConfig: { Subnets: ['subnet-1', 'subnet-2'], SecurityGroupIds: ['sg-1', 'sg-2'] } },
+    { VpcConfig: undefined },
   ])('is not taken for one of its name with %j', async (also) => {
     await release({ modelPackageArn: ARN });
     for (const [name, model] of aws.models) aws.models.set(name, { ...model, ...also });

@@ -99,6 +99,7 @@ describe('the boundary', () => {
       'sagemaker:CreateArtifact',
       'sagemaker:CreateContext',
       'sagemaker:CreateExperiment',
+      'sagemaker:CreatePresignedDomainUrl',
       'sagemaker:CreateTrial',
       'sagemaker:CreateTrialComponent',
     ]);

@@ -78,6 +78,13 @@ describe('an environment without optional props', () => {
     template.hasResource('AWS::SageMaker::Domain', { UpdateReplacePolicy: 'Retain', DeletionPolicy: 'Delete' });
   });
 
+  test('grants people nothing that the boundary takes away', () => {
+    const boundary = statementsOf(stack, 'BoundsBoundary');
+    const granted = ['StudioStudioPolicy'].flatMap((id) => statementsOf(stack, id)).flatMap(({ Action }) => Action);
+    const context = { 'sagemaker:TaggingAction': 'CreateSpace' };
+    expect(granted.filter((action) => !isAllowed(boundary, { action, context }))).toEqual([]);
+  });
+
   test('gives people a role on the path that only Studio has, under the boundary', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       Path: '/mlsecops/studio/',

@@ -1,4 +1,5 @@
-import type { Budget } from './budget';
+import { type Budget, spend } from './budget';
+import { Memory } from './memory';
 import { folded, type Pattern } from './pattern';
 
 /** A set of places in a pattern that a string may have led to. */
@@ -21,8 +22,7 @@ interface Automaton {
   readonly start: State;
 }
 
-const automata = new Map<string, Automaton>();
-const remembered = 4096;
+const automata = new Memory<Automaton>(4096);
 const other = '\uFFFF';
 /** Characters to show where any would do, best first. */
 const plain = '0123456789xyzabcdefghijklmnopqrstuvw-_XYZABCDEFGHIJKLMNOPQRSTUVW';
@@ -117,7 +117,6 @@ function spelt(visit: Visit): string {
 function automatonOf(pattern: Pattern): Automaton {
   const known = automata.get(pattern.id);
   if (known) return known;
-  if (automata.size > remembered) automata.clear();
   const states = new Map<string, State>();
   const automaton = { pattern, states, start: stateAt(pattern, states, new Set([0])) };
   automata.set(pattern.id, automaton);
@@ -128,6 +127,7 @@ function step({ pattern, states }: Automaton, state: State, char: string): State
   const symbol = state.chars.has(char) ? char : other;
   const known = state.next.get(symbol);
   if (known) return known;
+  spend(8 + 4 * state.places.length);
   const places = new Set<number>();
   for (const place of state.places) {
     const token = pattern.tokens[place];

@@ -15,6 +15,8 @@ export interface Question {
   readonly actions: readonly string[];
   /** ARNs, with wildcards; `*` for any. */
   readonly resources: readonly string[];
+  /** ARNs, with wildcards, of resources that are not meant. */
+  readonly exceptResources?: readonly string[];
   /** Account that owns the resources. */
   readonly account: string;
   /** `Condition` elements that the request meets, every one. */
@@ -37,6 +39,7 @@ const arns = {
 export function describes(question: Question, caller: Principal): Formula {
   return and(
     or(...question.resources.map(resourceIn)),
+    ...(question.exceptResources ?? []).map((text) => not(resourceIn(text))),
     ...callerIn(caller, question.exceptPrincipals ?? []),
     ...met(question),
   );
@@ -64,7 +67,7 @@ export function overArns(formula: Formula): Formula {
 }
 
 /** Any resource has an ARN, or is the star of actions that take none. */
-function resourceIn(resource: string): Formula {
+export function resourceIn(resource: string): Formula {
   const arn = arnPatternOf(resource === '*' ? 'arn:?*:?*:*:*:?*' : resource, false);
   const star = patternOf('*', { wildcards: false, variables: false });
   if (resource === '*') return or(isOn(parts.resource, arn), isOn(parts.resource, star));

@@ -1,3 +1,4 @@
+import { spend } from './budget';
 import { idOfMatch, type Match, matches, type Truth } from './match';
 import type { Lookup } from './pattern';
 
@@ -166,6 +167,7 @@ export function atom(op: 'one' | 'some' | 'outside', on: string, matched: readon
 
 function joined(op: 'and' | 'or', parts: readonly Formula[]): Formula {
   const [absorbing, neutral] = op === 'and' ? (['never', 'always'] as const) : (['always', 'never'] as const);
+  spend(1 + parts.length);
   const of: Formula[] = [];
   for (const part of parts) {
     if (part.op === absorbing) return part;

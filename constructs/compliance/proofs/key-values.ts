@@ -3,6 +3,7 @@ import { member } from './automaton';
 import { type Budget, Exhausted } from './budget';
 import type { Atom } from './formula';
 import { idOfMatch, type Match, type MatchType, matches, valuesBetween } from './match';
+import { Memory } from './memory';
 import { arnPatternOf, isFlaw, type Pattern, widened } from './pattern';
 
 /** An atom that must hold, or must not. */
@@ -20,8 +21,7 @@ export interface KeyFacts {
   readonly required: boolean;
 }
 
-const found = new Map<string, string | null>();
-const remembered = 20_000;
+const found = new Memory<string | null>(20_000);
 const anyArn = arnPatternOf('arn:*:*:*:*:*', false);
 
 /**
@@ -92,7 +92,6 @@ function remembering(
   const known = found.get(key);
   if (known !== undefined) return known ?? undefined;
   const value = single(wanted, unwanted, type, budget);
-  if (found.size > remembered) found.clear();
   found.set(key, value ?? null);
   return value;
 }

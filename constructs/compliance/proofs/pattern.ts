@@ -1,3 +1,6 @@
+import { spend } from './budget';
+import { Memory } from './memory';
+
 /** One place of a pattern. `within` marks a wildcard of one of the first five segments of an ARN: it takes no colon. */
 export type Token =
   | { readonly kind: 'literal'; readonly char: string }
@@ -35,8 +38,7 @@ export interface Syntax {
 
 const longest = 4096;
 const mostWildcards = 64;
-const patterns = new Map<string, Pattern | Flaw>();
-const remembered = 8192;
+const patterns = new Memory<Pattern | Flaw>(8192);
 
 export function isFlaw(value: object): value is Flaw {
   return 'flaw' in value;
@@ -140,7 +142,7 @@ export function shown(text: string): string {
 function remembering(key: string, read: () => Pattern | Flaw): Pattern | Flaw {
   const known = patterns.get(key);
   if (known) return known;
-  if (patterns.size > remembered) patterns.clear();
+  spend(8 + key.length);
   const pattern = read();
   patterns.set(key, pattern);
   return pattern;

@@ -125,11 +125,16 @@ function principalsOf(given: Readonly<Record<string, unknown>>): Listed<Principa
   const values: PrincipalEntry[] = [];
   for (const [name, ids] of Object.entries(value)) {
     const type = principalTypes.find((known) => known === name);
-    const list = strings(ids);
+    // YAML reads the number of an account as a number, and CloudFormation as a text.
+    const list = strings(Array.isArray(ids) ? ids.map(accountText) : accountText(ids));
     if (!type || !list) return null;
     values.push(...list.map((id) => ({ type, id })));
   }
   return values.length === 0 ? null : { except, values };
+}
+
+function accountText(id: unknown): unknown {
+  return typeof id === 'number' && /^\d{12}$/.test(String(id)) ? String(id) : id;
 }
 
 function strings(value: unknown): readonly string[] | undefined {

@@ -1,10 +1,12 @@
 import { actionsMatching, isAction } from '../../facts/action-keys';
+import { resourceOf } from './action-resources';
 import { authorization, type Policies } from './authorization';
 import { carriedAlways, carriedNever, saidBy } from './carried';
 import { isRecord } from './condition';
-import { actionIn, describes, overArns, type Question } from './described';
+import { actionIn, describes, overArns, type Question, resourceIn } from './described';
 import { decisionOf, type Request, valuesOf } from './evaluate';
-import { and, atomsOf, type Formula, holds, never, not, or, textOf, variablesIn } from './formula';
+import { always, and, atomsOf, type Formula, holds, never, not, or, textOf, variablesIn } from './formula';
+import { Memory } from './memory';
 import type { Model } from './model';
 import type { Location } from './policy';
 import { callerOf, type Principal, parts } from './principal';
@@ -20,8 +22,7 @@ export type Possibility =
   | { readonly verdict: 'unknown'; readonly why: readonly string[] };
 
 const remembered = new WeakMap<Policies, Map<string, Formula>>();
-const described = new Map<string, boolean>();
-const mostRemembered = 4096;
+const described = new Memory<boolean>(4096);
 
 interface Asked {
   readonly question: Question;
@@ -43,10 +44,29 @@ export function possible(question: Question): Possibility {
   const asks = known(describes(question, caller), caller, said);
   const old = beyond === undefined ? never : allowed(beyond, caller, account);
   const asked: Asked = { question, caller, said, wanted: and(asks, allowed(policies, caller, account), not(old)) };
-  const answers = actions.map((action) => (/[*?]/.test(action) ? ofActions(asked, action) : ofAction(asked, action)));
-  const answer = answers.find(({ verdict }) => verdict === 'possible') ?? joined(answers);
+  const answer = allowsAnyOf(asked) ? ofEach(asked) : nothing;
   const empty = answer.verdict === 'impossible' && describesNone(and(asks, or(...actions.map(actionIn))), caller);
   return empty ? doubt('the question, which describes no request') : answer;
+}
+
+const nothing: Possibility = { verdict: 'impossible', assumes: [] };
+
+/** Whether one of the actions may be allowed, asked about all at once: mostly none is. An action that there is not gets its own answer. */
+function allowsAnyOf({ question: { actions }, caller, wanted }: Asked): boolean {
+  if (actions.length < 3 || actions.some((action) => !/[*?]/.test(action) && isAction(action) === false)) return true;
+  const formula = and(or(...actions.map(actionIn)), wanted);
+  return satisfiable(formula, { required: carriedAlways(caller) }).verdict !== 'unsatisfiable';
+}
+
+/** The first action that is possible, else what there is to say of all. */
+function ofEach(asked: Asked): Possibility {
+  const answers: Possibility[] = [];
+  for (const action of asked.question.actions) {
+    const answer = /[*?]/.test(action) ? ofActions(asked, action) : ofAction(asked, action);
+    if (answer.verdict === 'possible') return answer;
+    answers.push(answer);
+  }
+  return joined(answers);
 }
 
 /** Whether no request at all is described: that nothing is allowed of nothing proves nothing. Asked once for all callers. */
@@ -54,7 +74,6 @@ function describesNone(formula: Formula, caller: Principal): boolean {
   const key = `${caller.kind} ${textOf(formula)}`;
   const before = described.get(key);
   if (before !== undefined) return before;
-  if (described.size > mostRemembered) described.clear();
   const none = satisfiable(formula, { required: carriedAlways(caller) }).verdict === 'unsatisfiable';
   described.set(key, none);
   return none;
@@ -97,11 +116,21 @@ function ofActions(asked: Asked, pattern: string): Possibility {
   return answer;
 }
 
+/** Of all resources those of the type that the action is about, in the partition of the caller. */
+function typeOf({ question, caller }: Asked, action: string): Formula {
+  if (!question.resources.includes('*')) return always;
+  const [, partition] = 'arn' in caller ? (caller.arn.match(/^arn:([\w-]+):/) ?? []) : [];
+  const resource = resourceOf(action, partition ?? '*');
+  return resource === undefined ? always : resourceIn(resource);
+}
+
 /** If no request can be allowed whatever keys it carries, it does not matter which the action has; else they are left out. */
 function ofAction(asked: Asked, action: string): Possibility {
   if (isAction(action) === false) return doubt(`'${action}', which AWS does not list`);
   const required = carriedAlways(asked.caller);
-  const formula = substituted(asked.wanted, (key) => (key === parts.action ? [action] : undefined));
+  const formula = substituted(and(asked.wanted, typeOf(asked, action)), (key) =>
+    key === parts.action ? [action] : undefined,
+  );
   const any = satisfiable(formula, { required });
   if (any.verdict === 'unsatisfiable') return { verdict: 'impossible', assumes: [] };
   const said = new Map(asked.said).set(parts.action, [action]);

@@ -1,7 +1,12 @@
+import { GivenUp, Work } from './budget';
+import { forgetAll } from './memory';
 import { Bootstrap } from './principals/bootstrap';
 import { resolveTemplates } from './resolve/worlds';
 import type { Theorem, TheoremVerdict, Verdict } from './theorem';
 import type { TemplateSource, World } from './world';
+
+/** All theorems together: a few seconds. */
+const mostSteps = 12_000_000;
 
 export interface ProveOptions {
   /**
@@ -20,20 +25,35 @@ export function prove(
   return proveIn(theorems, resolveTemplates(bootstrap.with(sources)), bootstrap.assumes);
 }
 
-/** Decides the theorems on worlds that were resolved already. */
+/** Decides the theorems on worlds that were resolved already. What takes too many steps is UNKNOWN. */
 export function proveIn(
   theorems: readonly Theorem[],
   worlds: readonly World[],
   assumes: readonly string[] = [],
 ): TheoremVerdict[] {
+  forgetAll();
+  const work = new Work(mostSteps);
+  const common = new Set(
+    worlds[0]?.valuation.filter((choice) => worlds.every((one) => one.valuation.includes(choice))),
+  );
+  const choices = worlds.map(({ valuation }) => valuation.filter((choice) => !common.has(choice)));
   return theorems.map((theorem) => {
-    const found = worlds.map((world) => {
-      const valuation = world.valuation.filter((choice) => !worlds.every((other) => other.valuation.includes(choice)));
-      return theorem.decide(world).map((verdict) => saying(verdict, valuation, assumes));
-    });
+    const found = worlds.map((world, at) =>
+      decided(theorem, world, work).map((verdict) => saying(verdict, choices[at], assumes)),
+    );
     const { id, control, says, kind } = theorem;
     return { theorem: { id, control, says, kind }, verdicts: joined(found.flat()) };
   });
+}
+
+/** What a theorem says of a world, unless that takes more than a quarter of the steps that are left. */
+function decided(theorem: Theorem, world: World, work: Work): readonly Verdict[] {
+  try {
+    return work.part(1 / 4, () => theorem.decide(world));
+  } catch (error) {
+    if (!(error instanceof GivenUp)) throw error;
+    return [{ verdict: 'UNKNOWN', subject: 'the templates', why: [error.message] }];
+  }
 }
 
 /** The verdict that holds of all worlds, by subject: refuted in one is refuted, unknown in one is unknown. */

@@ -61,6 +61,9 @@ export interface WorldResource {
   attribute(name: string): unknown;
 }
 
+/** Where a template has something that is made into resources when it is deployed. */
+export type Unread = Pick<WorldResource, 'stack' | 'logicalId' | 'path' | 'account'>;
+
 /** All templates together under one valuation of their conditions: what a deployment would create. */
 export interface World {
   readonly resources: readonly WorldResource[];
@@ -68,6 +71,8 @@ export interface World {
   readonly assumes: readonly string[];
   /** The valuation of conditions, if the templates have any: `Stack.Condition=true`. */
   readonly valuation: readonly string[];
+  /** Resources that become others when they are deployed, which are not among the templates. */
+  readonly unread?: readonly Unread[];
   /** Resources of a type, in the order of the templates. */
   of(type: string): readonly WorldResource[];
   /** The resource that an ARN, or what `Ref` yields, names. */

@@ -51,9 +51,18 @@ export function policiesOf(resource: Resource, ...kinds: readonly PolicyKind[]):
 }
 
 function readAll(resource: Resource): readonly (Policy & { readonly kind: PolicyKind })[] {
+  if (isOfOtherGrammar(resource)) return [];
   return placesOf(resource.type).flatMap(([path, kind]) =>
     resource.find(path).map((found) => ({ ...parse(found, resource), kind })),
   );
+}
+
+/** Opt-outs, enforced guardrails, tags and backups are policies of an organization as well, and have no statements. */
+function isOfOtherGrammar(resource: Resource): boolean {
+  if (resource.type !== 'AWS::Organizations::Policy') return false;
+  return resource
+    .find('Type')
+    .every(({ value }) => typeof value === 'string' && !/^(SERVICE|RESOURCE)_CONTROL_/.test(value));
 }
 
 /** All statements of a resource's policies of a kind. */

@@ -153,6 +153,28 @@ onlyFull('z3', () => {
     expect(Math.min(sat, unsat)).toBeGreaterThan(formulas / 10);
   });
 
+  test('agrees on what ARNs are like, component by component or as texts', () => {
+    const patterns = [
+      'arn:aws:sns:*:1*:f',
+      'arn:aws:sns:us-east-?:9*:store:*:1*:f',
+      'arn:aws:s*:*',
+      'arn:*:*:*:*:?*:f',
+      'arn:aws:*:*',
+    ];
+    const like = (operator: string, pattern: string) => condition({ [operator]: { 'aws:SourceArn': pattern } }, true);
+    const whole = patterns.filter((pattern) => pattern.split(':').length >= 6);
+    const all = patterns.flatMap((text) =>
+      whole.flatMap((arn) =>
+        (['ArnLike', 'ArnNotLike'] as const).map((operator) => and(like('StringLike', text), like(operator, arn))),
+      ),
+    );
+    const { disagreed, gaveUp, sat, unsat } = compare(
+      all.map((formula) => ({ formula, required: new Set(['aws:sourcearn']) })),
+    );
+    expect({ disagreed, gaveUp }).toEqual({ disagreed: [], gaveUp: [] });
+    expect([sat, unsat].every((count) => count > 0)).toBe(true);
+  });
+
   test('agrees on whether random policies allow anything at all', () => {
     const dice = new Dice(4);
     const all = Array.from({ length: 80 }, () => {

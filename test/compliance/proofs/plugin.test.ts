@@ -3,6 +3,7 @@ import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { App, CfnOutput, NestedStack, Stack, Validations } from 'aws-cdk-lib/core';
 import { Bootstrap, bucket, objects, ProofChecks, role, theorem } from '../../../constructs/compliance/proofs';
+import { Acknowledgements } from '../../../constructs/core';
 import { account, allow, document, region, trust } from './templates';
 
 interface Synthesized {
@@ -53,6 +54,24 @@ test('an app that holds passes, and what was proved can be asked for', () => {
   expect(plugin.verdicts.flatMap(({ verdicts }) => verdicts).filter(({ verdict }) => verdict !== 'PROVED')).toEqual([]);
   expect(plugin.verdicts.flatMap(({ verdicts }) => verdicts).length).toBeGreaterThan(3);
   expect(plugin.ruleIds).toContain('trail-cannot-be-stopped');
+});
+
+test('what is acknowledged by its theorem, with the name of the pack, on the construct that causes it, passes', () => {
+  const acknowledged = (findings: string[]) =>
+    synthesized((stack) => {
+      stoppable(stack, 'cloudtrail:StopLogging');
+      Acknowledgements.of(stack.node.findChild('Operator')).add({
+        findings,
+        control: 'AUDIT-05',
+        reason: 'The operator stops the trail of a test account.',
+        owner: 'platform-security',
+        expires: '2027-01-31',
+      });
+    });
+  const { failed, plugin } = acknowledged(['MlSecOpsProofs::trail-cannot-be-stopped']);
+  expect(plugin.verdicts.flatMap(({ verdicts }) => verdicts).some(({ verdict }) => verdict === 'REFUTED')).toBe(true);
+  expect(failed).toBe(false);
+  expect(acknowledged(['MlSecOpsProofs::nobody-is-administrator']).failed).toBe(true);
 });
 
 test('what is not known fails too', () => {

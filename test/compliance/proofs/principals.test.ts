@@ -80,8 +80,18 @@ test('the boundary holds, from whichever template it comes, and one that is not 
 
 describe('what is not known', () => {
   test('a managed policy that nobody has the document of may allow and deny anything', () => {
-    const made = world({ R: role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonSageMakerFullAccess'] }) });
+    const made = world({ R: role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/NobodyKnowsIt'] }) });
     expect(may(made, 'R', 'sagemaker:CreateModel')).toBe('unknown');
+  });
+
+  test('the documents of those that templates attach most are known', () => {
+    const attached = (name: string) =>
+      world({ R: role([], { ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`] }) });
+    expect(may(attached('AmazonSageMakerFullAccess'), 'R', 'sagemaker:CreateModel')).toBe('possible');
+    expect(may(attached('AmazonSageMakerFullAccess'), 'R', 'iam:CreateRole')).toBe('impossible');
+    expect(may(attached('AmazonS3ReadOnlyAccess'), 'R', 's3:PutObject')).toBe('impossible');
+    expect(may(attached('service-role/AWSLambdaBasicExecutionRole'), 'R', 'logs:PutLogEvents')).toBe('possible');
+    expect(may(attached('AWSLambdaBasicExecutionRole'), 'R', 'logs:PutLogEvents')).toBe('unknown');
   });
 
   test('a resource that is not known makes its statement unknown, and no other', () => {

@@ -6,6 +6,7 @@ import { mentions } from '../principals/mentions';
 import type { Subject } from '../principals/subject';
 import type { Theorem, Verdict } from '../theorem';
 import { ordinary, trustedIn } from '../theorems/administrators';
+import { theorem } from '../theorems/claim';
 import { type Finding, judged } from '../theorems/judged';
 import { closedWorld } from '../theorems/never';
 import type { World } from '../world';
@@ -25,20 +26,16 @@ const unbounded: Launch = {
  * the network lets nothing out of.
  */
 export const crossLayerTheorems: readonly Theorem[] = [
-  {
-    id: 'launches-stay-in-closed-subnets',
-    control: 'NET-04',
+  theorem('launches-stay-in-closed-subnets', 'NET-04', {
     kind: 'never',
     says: 'Whatever a principal can start runs in subnets that nothing leaves, isolated, and under keys of the account',
     decide: (world) => verdicts(world, boundLaunches),
-  },
-  {
-    id: 'unbounded-launches-are-denied',
-    control: 'NET-02',
+  }),
+  theorem('unbounded-launches-are-denied', 'NET-02', {
     kind: 'never',
     says: 'No principal can start what no condition key holds to a network',
     decide: (world) => verdicts(world, [unbounded]),
-  },
+  }),
 ];
 
 /** One verdict for each principal that may start something at all, but for administrators. */

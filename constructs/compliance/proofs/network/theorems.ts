@@ -131,7 +131,12 @@ function theorem(
   says: string,
   findings: (world: World) => readonly Findings[],
 ): Theorem {
-  const decide = (world: World): Verdict[] =>
-    findings(world).map((found) => decided({ ...found, assumes: [...found.assumes, ...world.assumes] }));
+  const decide = (world: World): Verdict[] => {
+    try {
+      return findings(world).map((found) => decided({ ...found, assumes: [...found.assumes, ...world.assumes] }));
+    } catch (error) {
+      return [{ verdict: 'UNKNOWN', subject: 'the templates', why: [`it could not be decided: ${String(error)}`] }];
+    }
+  };
   return { id, control, kind, says, decide };
 }

@@ -18,6 +18,8 @@ export interface Workload {
 interface Where {
   readonly subnets: readonly string[];
   readonly groups: readonly string[];
+  /** Without this it runs nothing itself. */
+  readonly within?: readonly string[];
   /** Why it does not stay in the VPC, by its own settings; an `Unresolved` if they are not known. */
   readonly outside?: (resource: WorldResource) => string | Unresolved | undefined;
 }
@@ -26,6 +28,7 @@ const job = {
   subnets: ['NetworkConfig', 'VpcConfig', 'Subnets'],
   groups: ['NetworkConfig', 'VpcConfig', 'SecurityGroupIds'],
 };
+const inSchedule = ['MonitoringScheduleConfig', 'MonitoringJobDefinition'];
 const isolatedJob: Where = { ...job, outside: isolated('NetworkConfig') };
 const agent = (...to: string[]): Where => ({
   subnets: [...to, 'Subnets'],
@@ -45,6 +48,12 @@ const types: Readonly<Record<string, Where>> = {
   'AWS::SageMaker::ModelQualityJobDefinition': isolatedJob,
   'AWS::SageMaker::ModelBiasJobDefinition': isolatedJob,
   'AWS::SageMaker::ModelExplainabilityJobDefinition': isolatedJob,
+  'AWS::SageMaker::MonitoringSchedule': {
+    subnets: [...inSchedule, 'NetworkConfig', 'VpcConfig', 'Subnets'],
+    groups: [...inSchedule, 'NetworkConfig', 'VpcConfig', 'SecurityGroupIds'],
+    outside: isolated(...inSchedule, 'NetworkConfig'),
+    within: inSchedule,
+  },
   'AWS::SageMaker::Cluster': { subnets: ['VpcConfig', 'Subnets'], groups: ['VpcConfig', 'SecurityGroupIds'] },
   'AWS::SageMaker::NotebookInstance': {
     subnets: ['SubnetId'],
@@ -67,14 +76,21 @@ const types: Readonly<Record<string, Where>> = {
 /** Every workload of the templates that runs code, wherever it runs. */
 export function workloadsOf(world: World): Workload[] {
   return Object.entries(types).flatMap(([type, where]) =>
-    world.of(type).map((resource) => workload(world, resource, where)),
+    world
+      .of(type)
+      .filter(({ properties }) => where.within === undefined || within(properties, ...where.within) !== undefined)
+      .map((resource) => workload(world, resource, where)),
   );
 }
 
 function workload(world: World, resource: WorldResource, { subnets, groups, outside }: Where): Workload {
   const { properties } = resource;
-  const own = listOf(within(properties, ...subnets));
-  const named = [...listOf(within(properties, ...groups)), ...profileGroups(world, resource)];
+  const own = [...listOf(within(properties, ...subnets)), ...ofInstances(resource, 'Subnets')];
+  const named = [
+    ...listOf(within(properties, ...groups)),
+    ...profileGroups(world, resource),
+    ...ofInstances(resource, 'SecurityGroupIds'),
+  ];
   const reason =
     outside?.(resource) ?? (own.length === 0 ? 'it names no subnet and runs in a network of AWS' : undefined);
   const settled = reason instanceof Unresolved ? { doubt: reason.why } : reason === '' ? {} : { elsewhere: reason };
@@ -85,6 +101,12 @@ function workload(world: World, resource: WorldResource, { subnets, groups, outs
     groups: named.length > 0 ? named : own.flatMap((subnet) => defaultGroup(world, subnet)),
     ...(reason === undefined ? {} : settled),
   };
+}
+
+/** Groups of a cluster's instances may be in a network of their own. */
+function ofInstances({ type, properties }: WorldResource, name: string): unknown[] {
+  if (type !== 'AWS::SageMaker::Cluster') return [];
+  return listOf(properties.InstanceGroups).flatMap((group) => listOf(within(group, 'OverrideVpcConfig', name)));
 }
 
 /** Profiles of a domain's users add security groups of their own. */

@@ -1,4 +1,5 @@
 import type { Policies } from '../authorization';
+import { spend } from '../budget';
 import type { ConditionBlock } from '../condition';
 import type { Question } from '../described';
 import { type ContextValue, type Decision, evaluate, type Request } from '../evaluate';
@@ -9,12 +10,15 @@ import { isRecord } from '../resolve/json';
 import type { Place } from '../theorem';
 import { mentions } from './mentions';
 import { nameOf } from './place';
+import { possibleFor } from './shared';
 import type { Attached, Subject } from './subject';
 
 /** What is asked about a principal of the templates. */
 export interface Ask {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Resources that are not meant. */
+  readonly exceptResources?: readonly string[];
   /** The account that owns the resources. */
   readonly account: string;
   /** The policy of the resource, if it has one. */
@@ -34,13 +38,11 @@ const joint = new WeakMap<Subject, Map<Attached | undefined, Policies>>();
 
 /** Whether the principal can make such a request. */
 export function mayDo(subject: Subject, ask: Ask): Access {
+  spend(8);
   if (!mentions(subject, ask, ask.policy)) return impossible;
   const murk = unreadable(subject, ask.policy);
   if (murk !== undefined) return { verdict: 'unknown', why: [murk] };
-  const principal: Principal = { kind: subject.kind, arn: subject.arn };
-  const answer = placed(possible({ ...asked(ask), principal, policies: policiesFor(subject, ask.policy) }), (at) =>
-    placeIn(subject, ask.policy, at),
-  );
+  const answer = placed(possibleFor(subject, ask), (at) => placeIn(subject, ask.policy, at));
   return subject.unsure !== undefined && answer.verdict === 'impossible'
     ? { verdict: 'unknown', why: [subject.unsure] }
     : answer;
@@ -55,8 +57,15 @@ function unreadable({ identity, boundary }: Subject, policy: Attached | undefine
   const all = [...identity, ...(policy ? [policy] : [])];
   const murky = identity.find(({ document }) => !isRecord(document) || !('Statement' in document));
   return murky && !all.some(({ document }) => denies(document))
-    ? `a policy of ${nameOf(murky.at)} is not known`
+    ? `${whatIs(murky.document)} of ${nameOf(murky.at)} is not known`
     : undefined;
+}
+
+/** As the document that stands for one that could not be read says it. */
+function whatIs(document: unknown): string {
+  const [, why] =
+    (isRecord(document) ? Object.keys(document).join() : '').match(/^unresolved: (the managed policy .+)$/) ?? [];
+  return why === undefined ? 'a policy' : why.replace(/arn:[\w-]+:iam::aws:policy\//, '');
 }
 
 function denies(document: unknown): boolean {
@@ -68,11 +77,11 @@ function denies(document: unknown): boolean {
  * Whether somebody whom the templates do not create, and whose own account allows them everything, can. An ARN with wildcards
  * stands for all principals that it matches; if no answer is found for them, some are tried by name.
  */
-export function mayOutsider(principal: string, ask: Ask, exceptPrincipals: readonly string[] = []): Access {
+export function mayOutsider(principal: string | Principal, ask: Ask, exceptPrincipals: readonly string[] = []): Access {
   const { policy } = ask;
   const question = { ...asked(ask), exceptPrincipals, policies: outsidersAt(policy?.document) };
   let answer = possible({ ...question, principal });
-  if (answer.verdict === 'unknown' && principal.includes('*:')) {
+  if (answer.verdict === 'unknown' && typeof principal === 'string' && principal.includes('*:')) {
     const named = [someAccount, ask.account].map((account) => nameIn(principal, account));
     const found = named.map((one) => possible({ ...question, principal: one }));
     answer = found.find(({ verdict }) => verdict === 'possible') ?? answer;
@@ -140,8 +149,15 @@ function outsidersAt(document: PolicyDocument): Policies {
   return before;
 }
 
-function asked({ actions, resources, account, given, unless }: Ask): Omit<Question, 'principal' | 'policies'> {
-  return { actions, resources, account, given, unless };
+function asked({
+  actions,
+  resources,
+  exceptResources,
+  account,
+  given,
+  unless,
+}: Ask): Omit<Question, 'principal' | 'policies'> {
+  return { actions, resources, exceptResources, account, given, unless };
 }
 
 function placed(answer: Possibility, placesOf: (at: Location) => readonly Place[]): Access {

@@ -1,3 +1,4 @@
+import { spend } from '../budget';
 import { isRecord, type Json } from '../resolve/json';
 import type { Attached, Subject } from './subject';
 
@@ -21,8 +22,11 @@ export function mentions(
   { actions, resources }: { readonly actions: readonly string[]; readonly resources: readonly string[] },
   policy?: Attached,
 ): boolean {
-  const speaks = (mention: Mention) =>
-    some(mention.actions, actions, actionsOverlap) && some(mention.resources, resources, arnsOverlap);
+  const asked = lowered(actions);
+  const speaks = (mention: Mention) => {
+    spend(2);
+    return some(mention.actions, asked, actionsOverlap) && some(mention.resources, resources, arnsOverlap);
+  };
   return (
     subject.identity.some(({ document }) => mentionsIn(document).some(speaks)) ||
     (policy !== undefined && mentionsIn(policy.document).some((mention) => names(mention, subject) && speaks(mention)))
@@ -81,8 +85,16 @@ function texts(given: unknown): readonly string[] | undefined {
   return list.every((each) => typeof each === 'string') ? list : undefined;
 }
 
-function actionsOverlap(pattern: string, action: string): boolean {
-  const asked = action.toLowerCase();
+const lower = new WeakMap<readonly string[], readonly string[]>();
+
+export function lowered(actions: readonly string[]): readonly string[] {
+  const known = lower.get(actions) ?? actions.map((action) => action.toLowerCase());
+  lower.set(actions, known);
+  return known;
+}
+
+/** Both in lower case. */
+export function actionsOverlap(pattern: string, asked: string): boolean {
   return /[*?]/.test(asked) ? !apart(pattern, asked) : expression(pattern).test(asked);
 }
 

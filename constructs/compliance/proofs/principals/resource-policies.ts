@@ -1,6 +1,7 @@
 import { member } from '../resolve/json';
 import { Unresolved, type World, type WorldResource } from '../world';
 import { documentOf, perhaps } from './document';
+import { elsewhere } from './elsewhere';
 import { placeOf } from './place';
 import type { Attached } from './subject';
 
@@ -32,9 +33,18 @@ const known = new WeakMap<World, ReadonlyMap<WorldResource, Attached>>();
 
 /** The policy of a resource, if the templates give it one; a key without one has the default policy. */
 export function policyOn(world: World, resource: WorldResource): Attached | undefined {
+  return policiesIn(world).get(resource);
+}
+
+/** Resources of a type that have a policy of the templates, whether or not the templates create them. */
+export function withPolicy(world: World, type: string): WorldResource[] {
+  return [...policiesIn(world).keys()].filter((resource) => resource.type === type);
+}
+
+function policiesIn(world: World): ReadonlyMap<WorldResource, Attached> {
   const before = known.get(world) ?? allIn(world);
   known.set(world, before);
-  return before.get(resource);
+  return before;
 }
 
 function allIn(world: World): ReadonlyMap<WorldResource, Attached> {
@@ -51,8 +61,9 @@ function allIn(world: World): ReadonlyMap<WorldResource, Attached> {
   }
   for (const [type, property, target, of] of apart) {
     for (const policy of world.of(type)) {
-      const document = documentOf(policy.properties[property]);
-      const targets: readonly unknown[] = [policy.properties[target]].flat();
+      const stated = (name: string) => policy.properties[name] ?? new Unresolved(`${name} of ${policy.logicalId}`);
+      const document = documentOf(stated(property));
+      const targets: readonly unknown[] = [stated(target)].flat();
       for (const to of targets) attach(world, policy, { to, of, document }, add);
     }
   }
@@ -76,13 +87,21 @@ type Add = (resource: WorldResource, attached: Found) => void;
 /** What it is attached to; if that is not known, perhaps any resource of the type in the account. */
 function attach(world: World, policy: WorldResource, { to, of, document }: Attachment, add: Add): void {
   const at = placeOf(policy);
-  const target = world.of(of).find((one) => to === one.ref || to === one.arn);
+  const target = world.of(of).find((one) => to === one.ref || to === one.arn || isNamed(one, to));
   if (target) add(target, { document, at });
-  else if (to instanceof Unresolved) {
-    const why = `whether ${policy.logicalId} is the policy of it`;
-    for (const one of world.of(of))
-      if (one.account === policy.account) add(one, { document: perhaps(document, why), at, loose: true });
+  else {
+    if (to instanceof Unresolved) {
+      const why = `whether ${policy.logicalId} is the policy of it`;
+      for (const one of world.of(of))
+        if (one.account === policy.account) add(one, { document: perhaps(document, why), at, loose: true });
+    }
+    add(elsewhere(policy, of, to), { document, at });
   }
+}
+
+/** A secret can be named by its name too. */
+function isNamed({ type, properties }: WorldResource, to: unknown): boolean {
+  return type === 'AWS::SecretsManager::Secret' && to !== undefined && to === properties.Name;
 }
 
 /** A permission of a function is a statement of its policy. */
@@ -91,9 +110,12 @@ function permissions(world: World, add: Add): void {
     const { Action, FunctionName, Principal, SourceAccount, SourceArn, PrincipalOrgID, FunctionUrlAuthType } =
       permission.properties;
     const name = typeof FunctionName === 'string' ? FunctionName : undefined;
-    const functions = world
+    // `account:function:name:alias`, of which only the name must be there
+    const plain = name?.replace(/^\d{12}:(function:)?/, '').split(':')[0];
+    const known = world
       .of('AWS::Lambda::Function')
-      .filter(({ ref, arn }) => name === undefined || name === ref || name === arn || name.startsWith(`${arn}:`));
+      .filter(({ ref, arn }) => name === undefined || plain === ref || name === arn || name.startsWith(`${arn}:`));
+    const functions = known.length > 0 ? known : [elsewhere(permission, 'AWS::Lambda::Function', FunctionName)];
     const conditions: (readonly [string, string, unknown])[] = [
       ['StringEquals', 'aws:SourceAccount', SourceAccount],
       ['ArnLike', 'aws:SourceArn', SourceArn],
@@ -109,7 +131,7 @@ function permissions(world: World, add: Add): void {
         Effect: 'Allow',
         Action,
         Principal: callerOf(Principal),
-        Resource: target.arn,
+        Resource: target.arn ?? '*',
         Condition: block,
       };
       const document = documentOf({ Version: '2012-10-17', Statement: [statement] });

@@ -1,7 +1,10 @@
+import { spend } from '../budget';
 import { isRecord, member } from '../resolve/json';
+import type { Place } from '../theorem';
 import { Unresolved, type World, type WorldResource } from '../world';
 import { awsManagedPolicy } from './aws-managed';
 import { documentOf, perhaps } from './document';
+import { hiddenIn } from './hidden';
 import { nameOf, placeOf } from './place';
 import type { Attached, Subject } from './subject';
 
@@ -24,6 +27,7 @@ const types: Readonly<Record<Kind, string>> = {
 };
 const lists = { role: 'Roles', user: 'Users', group: 'Groups' } as const;
 const kinds: readonly Kind[] = ['role', 'user', 'group'];
+const unnamed = 'that is not known';
 
 /** Policies by whom they are attached to. */
 class Attachments {
@@ -61,10 +65,11 @@ class Attachments {
     const others = [...this.attached]
       .filter(([key]) => !names.has(key))
       .flatMap(([key, policies]) => outsider(key, policies));
-    return [...made, ...others];
+    return [...made, ...others, ...hiddenIn(this.world)];
   }
 
   private subject(resource: WorldResource, kind: 'role' | 'user'): Subject {
+    spend(50);
     const { account, arn, ref, properties } = resource;
     const at = placeOf(resource);
     const unsure = arn === undefined || ref instanceof Unresolved ? `the name of ${nameOf(at)}` : undefined;
@@ -82,7 +87,7 @@ class Attachments {
         ...this.own(resource),
         ...(this.attached.get(`${account} ${kind} ${String(ref)}`) ?? []),
         ...(this.loose.get(`${account} ${kind}`) ?? []),
-        ...groups.flatMap((group) => this.ofGroup(account, group)),
+        ...groups.flatMap((group) => this.ofGroup(account, group, at)),
       ],
       boundary: boundary === undefined ? undefined : this.managed(boundary, resource),
       trust: kind === 'role' ? { document: documentOf(trust), at } : undefined,
@@ -100,13 +105,15 @@ class Attachments {
     ];
   }
 
-  private ofGroup(account: string, name: string): Attached[] {
+  /** A group that no template creates has policies that nobody knows. */
+  private ofGroup(account: string, name: string, at: Place): Attached[] {
     const group = this.world.of(types.group).find((one) => one.account === account && one.ref === name);
+    const unknown = { document: documentOf(new Unresolved(`the policies of the group ${name}`)), at };
     const attached = [
       ...(this.attached.get(`${account} group ${name}`) ?? []),
       ...(this.loose.get(`${account} group`) ?? []),
     ];
-    return [...(group ? this.own(group) : []), ...attached];
+    return [...(group ? this.own(group) : [unknown]), ...attached];
   }
 
   /** A managed policy by its ARN. One that no template creates and that is not known may allow and deny anything. */
@@ -135,7 +142,8 @@ class Attachments {
   }
 
   private join(account: string, user: unknown, group: unknown): void {
-    if (typeof user === 'string' && typeof group === 'string') add(this.groups, `${account} ${user}`, group);
+    // A name that is not known is that of a group that is not known.
+    if (typeof user === 'string') add(this.groups, `${account} ${user}`, typeof group === 'string' ? group : unnamed);
   }
 }
 

@@ -53,6 +53,10 @@ export const launches: readonly Launch[] = [
       'ec2:AssociateIamInstanceProfile',
       'ec2:ReplaceIamInstanceProfileAssociation',
       'ec2:RequestSpotInstances',
+      'ec2:CreateFleet',
+      'autoscaling:CreateLaunchConfiguration',
+      'autoscaling:CreateAutoScalingGroup',
+      'elasticmapreduce:RunJobFlow',
     ],
   },
   { service: 'states.amazonaws.com', actions: ['states:CreateStateMachine', 'states:UpdateStateMachine'] },
@@ -75,7 +79,10 @@ export const launches: readonly Launch[] = [
   { service: 'events.amazonaws.com', actions: ['events:PutTargets'] },
   { service: 'scheduler.amazonaws.com', actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule'] },
   { service: 'pipes.amazonaws.com', actions: ['pipes:CreatePipe', 'pipes:UpdatePipe'] },
-  { service: 'ecs-tasks.amazonaws.com', actions: ['ecs:RegisterTaskDefinition', 'ecs:RunTask', 'ecs:StartTask'] },
+  {
+    service: 'ecs-tasks.amazonaws.com',
+    actions: ['ecs:RegisterTaskDefinition', 'ecs:RunTask', 'ecs:StartTask', 'batch:RegisterJobDefinition'],
+  },
   {
     service: 'bedrock.amazonaws.com',
     actions: [
@@ -100,19 +107,59 @@ export const launches: readonly Launch[] = [
     ],
   },
   { service: 'ssm.amazonaws.com', actions: ['ssm:StartAutomationExecution'] },
+  {
+    service: 'datapipeline.amazonaws.com',
+    actions: ['datapipeline:CreatePipeline', 'datapipeline:PutPipelineDefinition'],
+  },
+  { service: 'emr-serverless.amazonaws.com', actions: ['emr-serverless:StartJobRun'] },
+  { service: 'elasticmapreduce.amazonaws.com', actions: ['elasticmapreduce:RunJobFlow'] },
+  { service: 'tasks.apprunner.amazonaws.com', actions: ['apprunner:CreateService', 'apprunner:UpdateService'] },
+  {
+    service: 'pods.eks.amazonaws.com',
+    actions: ['eks:CreatePodIdentityAssociation', 'eks:UpdatePodIdentityAssociation'],
+  },
+  { service: 'airflow-env.amazonaws.com', actions: ['airflow:CreateEnvironment', 'airflow:UpdateEnvironment'] },
+  { service: 'omics.amazonaws.com', actions: ['omics:StartRun'] },
+  { service: 'kinesisanalytics.amazonaws.com', actions: ['kinesisanalytics:CreateApplication'] },
+  { service: 'transfer.amazonaws.com', actions: ['transfer:CreateUser', 'transfer:UpdateUser'] },
+  { service: 'credentials.iot.amazonaws.com', actions: ['iot:CreateRoleAlias', 'iot:UpdateRoleAlias'] },
+  { service: 'rolesanywhere.amazonaws.com', actions: ['rolesanywhere:CreateProfile', 'rolesanywhere:UpdateProfile'] },
+  { service: 'appsync.amazonaws.com', actions: ['appsync:CreateDataSource', 'appsync:UpdateDataSource'] },
+  { service: 'apigateway.amazonaws.com', actions: ['apigateway:PUT', 'apigateway:POST', 'apigateway:PATCH'] },
+  { service: 'amplify.amazonaws.com', actions: ['amplify:CreateApp', 'amplify:UpdateApp'] },
+  { service: 'imagebuilder.amazonaws.com', actions: ['imagebuilder:CreateImage', 'imagebuilder:CreateImagePipeline'] },
 ];
 
 /** A resource that runs as a role, and the actions by which a caller makes it do what they want. */
 export interface Takeover {
   readonly type: string;
-  /** The property that holds the role. */
+  /** The property that holds the role, or an instance profile with it; `A.B` for one within another. */
   readonly role: string;
   readonly actions: readonly string[];
+  /** What the actions name instead of the resource: which part of its ARN becomes what. */
+  readonly on?: readonly [of: RegExp, becomes: string];
 }
 
 /** Without `iam:PassRole`: the role is there already. */
 export const takeovers: readonly Takeover[] = [
-  { type: 'AWS::Lambda::Function', role: 'Role', actions: ['lambda:UpdateFunctionCode'] },
+  // A layer runs before the code: https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation (2026-11).
+  {
+    type: 'AWS::Lambda::Function',
+    role: 'Role',
+    actions: ['lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'],
+  },
+  { type: 'AWS::EC2::Instance', role: 'IamInstanceProfile', actions: ['ssm:SendCommand', 'ssm:StartSession'] },
+  {
+    type: 'AWS::SageMaker::Domain',
+    role: 'DefaultUserSettings.ExecutionRole',
+    actions: ['sagemaker:CreatePresignedDomainUrl'],
+    on: [/:domain\/(.*)$/, ':user-profile/$1/*'],
+  },
+  {
+    type: 'AWS::SageMaker::UserProfile',
+    role: 'UserSettings.ExecutionRole',
+    actions: ['sagemaker:CreatePresignedDomainUrl'],
+  },
   { type: 'AWS::StepFunctions::StateMachine', role: 'RoleArn', actions: ['states:UpdateStateMachine'] },
   {
     type: 'AWS::CodeBuild::Project',
@@ -126,6 +173,11 @@ export const takeovers: readonly Takeover[] = [
     actions: ['sagemaker:CreatePresignedNotebookInstanceUrl'],
   },
   { type: 'AWS::SageMaker::Pipeline', role: 'RoleArn', actions: ['sagemaker:UpdatePipeline'] },
+  {
+    type: 'AWS::BedrockAgentCore::CodeInterpreterCustom',
+    role: 'ExecutionRoleArn',
+    actions: ['bedrock-agentcore:InvokeCodeInterpreter'],
+  },
   {
     type: 'AWS::BedrockAgentCore::Runtime',
     role: 'RoleArn',

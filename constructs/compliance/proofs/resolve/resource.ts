@@ -94,7 +94,9 @@ export class ResolvedResource implements WorldResource {
     const given = property === undefined ? undefined : this.property(property);
     if (given instanceof Unresolved) return given;
     const { stackName: stack, region } = this.scope.template;
-    return scalar(given) ?? generated(made, { stack, logicalId: this.logicalId, region });
+    // The ARN of a provider holds its address without the protocol.
+    const name = property === 'Url' ? scalar(given)?.replace(/^https:\/\//, '') : scalar(given);
+    return name ?? generated(made, { stack, logicalId: this.logicalId, region });
   }
 
   private arnOnce(): string | Unresolved {

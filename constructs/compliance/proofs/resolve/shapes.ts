@@ -32,7 +32,7 @@ const identity: readonly Row[] = [
   ['IAM::Group', 'GroupName', 'stack', 'name', 'iam::$A:group$P$N'],
   ['IAM::ManagedPolicy', 'ManagedPolicyName', 'stack', 'arn', 'iam::$A:policy$P$N'],
   ['IAM::InstanceProfile', 'InstanceProfileName', 'stack', 'name', 'iam::$A:instance-profile$P$N'],
-  ['IAM::OIDCProvider', '', 'stack', 'arn', 'iam::$A:oidc-provider/$N'],
+  ['IAM::OIDCProvider', 'Url', 'stack', 'arn', 'iam::$A:oidc-provider/$N'],
   ['IAM::SAMLProvider', 'Name', 'stack', 'arn', 'iam::$A:saml-provider/$N'],
   ['IAM::ServerCertificate', 'ServerCertificateName', 'stack', 'name', 'iam::$A:server-certificate$P$N'],
   ['KMS::Key', '', 'uuid', 'name', 'kms:$R:$A:key/$N'],
@@ -149,5 +149,6 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
 
 /** The shape of a type; `undefined` for one whose names are not known. */
 export function shapeOf(type: string): Shape | undefined {
-  return shapes.get(type);
+  // CDK makes providers by a custom resource, whose `Ref` is their ARN.
+  return shapes.get(type === 'Custom::AWSCDKOpenIdConnectProvider' ? 'AWS::IAM::OIDCProvider' : type);
 }

@@ -20,6 +20,8 @@ export class Template {
   public readonly resources: ReadonlyMap<string, Json>;
   /** What the template holds that is not understood. */
   public readonly oddities: readonly string[];
+  /** What becomes resources that are not in the template: macros, loops, and resources with a macro in their properties. */
+  public readonly unread: readonly string[];
 
   public constructor(public readonly source: TemplateSource) {
     const { template } = source;
@@ -40,8 +42,18 @@ export class Template {
     );
     this.oddities = [
       ...(isRecord(template) ? [] : ['is no template']),
-      ...entries.filter(([id]) => !this.resources.has(id)).map(([id]) => `holds '${id}', which is no resource`),
-      ...macrosOf(template),
+      ...entries
+        .filter(([id]) => !this.resources.has(id) && !id.startsWith('Fn::'))
+        .map(([id]) => `holds '${id}', which is no resource`),
+      ...macrosOf(template)
+        .filter((macro) => harmless.test(macro))
+        .map((macro) => `is changed by the macro '${macro}' before it is deployed`),
+    ];
+    const called = (body: unknown) =>
+      Object.keys(recordAt(body, 'Properties')).some((name) => name === 'Ref' || name.startsWith('Fn::'));
+    this.unread = [
+      ...entries.filter(([id, body]) => id.startsWith('Fn::') || called(body)).map(([id]) => id),
+      ...macrosOf(template).filter((macro) => !harmless.test(macro)),
     ];
   }
 
@@ -61,11 +73,13 @@ export class Template {
   }
 }
 
+/** Macros of AWS whose resources are told by type, or that add none that matter here. */
+const harmless = /^AWS::(Serverless-|SecretsManager-|CodeDeployBlueGreen$)/;
+
 /** Macros change a template before it is deployed. Language extensions only add functions, which are read as such. */
 function macrosOf(template: unknown): string[] {
   const named = [member(template, 'Transform')].flat().filter((macro) => macro !== undefined);
   return named
     .map((macro) => (typeof macro === 'string' ? macro : String(member(macro, 'Name'))))
-    .filter((macro) => macro !== 'AWS::LanguageExtensions')
-    .map((macro) => `is changed by the macro '${macro}' before it is deployed`);
+    .filter((macro) => macro !== 'AWS::LanguageExtensions');
 }

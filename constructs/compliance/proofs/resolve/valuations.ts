@@ -1,3 +1,4 @@
+import { readBy } from './compared';
 import { intrinsicOf, isRecord, type Json, member, scalar } from './json';
 import type { Template } from './template';
 
@@ -66,24 +67,26 @@ function choicesOf(
   used: readonly string[],
 ): { readonly name: string; readonly values: string[] }[] {
   const compared = new Map<string, Set<string>>();
+  /** Those that must be a key of a mapping. */
+  const keys = new Set<string>();
   const visit = (value: unknown, depth: number): void => {
     if (!isRecord(value) || depth > deepest) return;
     const [fn, argument] = intrinsicOf(value) ?? [];
     const parts: readonly unknown[] = Array.isArray(argument) ? argument : [];
     if (fn === 'Fn::Equals') {
-      const names = parts.map((part) => member(part, 'Ref')).filter((name) => typeof name === 'string');
       const texts = parts.map(scalar).filter((text) => text !== undefined);
-      for (const name of names) {
+      for (const [name, more] of parts.flatMap((part) => readBy(part, template.mappings))) {
         const known = compared.get(name) ?? new Set<string>();
         compared.set(name, known);
-        for (const text of texts) known.add(text);
+        for (const text of more.length > 0 ? more : texts) known.add(text);
+        if (more.length > 0) keys.add(name);
       }
     } else for (const part of parts) visit(part, depth + 1);
   };
   for (const name of used) visit(template.conditions[name], 0);
   const given = template.source.parameters ?? {};
   const open = [...compared].filter(([name]) => isOpen(template, name) && !Object.hasOwn(given, name));
-  return open.map(([name, constants]) => ({ name, values: valuesOf(template, name, constants) }));
+  return open.map(([name, constants]) => ({ name, values: valuesOf(template, name, constants, keys.has(name)) }));
 }
 
 /** Whether nobody has said yet what it is: a parameter, or the place of a template that may go anywhere. */
@@ -93,7 +96,7 @@ function isOpen({ parameters, source }: Template, name: string): boolean {
   return Object.hasOwn(parameters, name) && source.nestedIn === undefined;
 }
 
-function valuesOf({ parameters }: Template, name: string, constants: ReadonlySet<string>): string[] {
+function valuesOf({ parameters }: Template, name: string, constants: ReadonlySet<string>, closed: boolean): string[] {
   const parameter = member(parameters, name);
   const preset = scalar(member(parameter, 'Default'));
   const allowed = member(parameter, 'AllowedValues');
@@ -104,7 +107,7 @@ function valuesOf({ parameters }: Template, name: string, constants: ReadonlySet
     ? [...constants]
         .filter((value) => listed.includes(value))
         .concat(listed.filter((value) => !constants.has(value)).slice(0, 1))
-    : [...constants, another];
+    : [...constants, ...(closed ? [] : [another])];
   return [...new Set([...first, ...rest])];
 }
 
@@ -154,7 +157,7 @@ function textOf(value: unknown, scope: Scope, depth: number): string | undefined
     const texts = Array.isArray(list)
       ? list.map((part: unknown) => textOf(part, scope, depth + 1))
       : textOf(list, scope, depth + 1)?.split(',');
-    const known = texts?.every((text) => text !== undefined && text !== another);
+    const known = texts?.every((text) => text !== undefined);
     return known ? texts?.join(scalar(parts[0]) ?? '') : undefined;
   }
   return undefined;

@@ -20,6 +20,7 @@ const deepest = 400;
 
 /** The value with every function replaced by what it yields. Never throws. */
 export function resolved(value: unknown, scope: Scope): Resolved {
+  if (typeof value === 'string') return settled(value);
   if (typeof value !== 'object' || value === null) return value;
   const { at } = scope;
   if (at.depth > deepest) return new Unresolved('a value that is nested too deep');
@@ -37,21 +38,32 @@ function within(value: object, scope: Scope): Resolved {
   }
   const call = isRecord(value) ? intrinsicOf(value) : undefined;
   if (call && call[0] !== 'Condition') return called(call[0], call[1], scope);
+  const mixed = call ? undefined : Object.keys(value).find((name) => name.startsWith('Fn::'));
+  if (mixed !== undefined) return new Unresolved(`what ${mixed} adds`);
   const entries = Object.entries(value).map(([name, entry]) => [name, resolved(entry, scope)] as const);
   return Object.fromEntries(entries.filter(([, entry]) => entry !== nothing));
+}
+
+/**
+ * CloudFormation reads `{{resolve:ssm:…}}` when it deploys.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html (2026-11).
+ */
+function settled(value: unknown): Resolved {
+  const [reference] = typeof value === 'string' ? (value.match(/\{\{resolve:[^}]*/) ?? []) : [];
+  return reference === undefined ? value : new Unresolved(`what ${reference}}} yields`);
 }
 
 function called(name: string, given: unknown, scope: Scope): Resolved {
   if (name === 'Ref') return typeof given === 'string' ? referred(given, scope) : new Unresolved('a Ref to no name');
   if (name === 'Fn::If') return chosen(given, scope);
-  if (name === 'Fn::Sub') return text(given, scope);
+  if (name === 'Fn::Sub') return settled(text(given, scope));
   if (name === 'Fn::GetAtt') return attribute(given, scope);
   const argument = resolved(given, scope);
   if (argument instanceof Unresolved) return argument;
   const parts: readonly unknown[] = Array.isArray(argument) ? argument : [];
   switch (name) {
     case 'Fn::Join':
-      return joined(parts[0], parts[1]);
+      return settled(joined(parts[0], parts[1]));
     case 'Fn::Split':
       return parts[1] instanceof Unresolved ? parts[1] : split(parts[0], parts[1]);
     case 'Fn::Select':

@@ -1,12 +1,15 @@
-import { type TemplateSource, Unresolved, type World, type WorldResource } from '../world';
+import { type TemplateSource, type Unread, Unresolved, type World, type WorldResource } from '../world';
 import { isRecord, member, recordAt, scalar } from './json';
 import { ResolvedResource } from './resource';
 import { nothing, type Scope } from './scope';
 import { somewhere, Template } from './template';
+import { unreadIn } from './unread';
 import { undecided, type Valuation, valuationsOf } from './valuations';
 import { resolved } from './values';
 
 const mostWorlds = 32;
+/** In all worlds together. */
+const mostResources = 60_000;
 
 /**
  * What a deployment of all the templates would create: one world for each valuation of their conditions. If there are more
@@ -16,7 +19,8 @@ export function resolveTemplates(sources: readonly TemplateSource[]): World[] {
   const templates = sources.map((source) => new Template(source));
   const choices = templates.map(valuationsOf);
   const count = choices.reduce((product, { length }) => product * length, 1);
-  const decided = count <= mostWorlds;
+  const size = templates.reduce((sum, { resources }) => sum + resources.size, 0);
+  const decided = count <= mostWorlds && (count === 1 || count * size <= mostResources);
   const combinations = decided ? product(choices) : [templates.map((template, at) => settledOr(template, choices[at]))];
   return combinations.map((valuations) => new ResolvedWorld(templates, valuations, decided));
 }
@@ -37,6 +41,7 @@ class ResolvedWorld implements World {
   public readonly resources: readonly WorldResource[];
   public readonly valuation: readonly string[];
   public readonly assumes: readonly string[];
+  public readonly unread: readonly Unread[];
   private readonly byType = new Map<string, WorldResource[]>();
   private names?: ReadonlyMap<string, WorldResource>;
   private readonly scopes: readonly StackScope[];
@@ -53,6 +58,7 @@ class ResolvedWorld implements World {
     this.valuation = this.scopes.flatMap(({ template, valuation }) =>
       [...valuation.conditions].map(([name, truth]) => `${template.name}.${name}=${truth ?? 'unknown'}`),
     );
+    this.unread = this.scopes.flatMap((scope) => unreadIn(scope.template, [...scope.all.values()], templates));
     this.assumes = [...assumptions(this.scopes), ...(decided ? [] : ['there are too many conditions to look at each'])];
   }
 

@@ -1,4 +1,5 @@
 import type { ControlId } from '../../controls';
+import { GivenUp } from '../budget';
 import type { Theorem, Verdict } from '../theorem';
 import type { World } from '../world';
 import { unknownOf } from './judged';
@@ -21,6 +22,7 @@ export function theorem(id: string, control: ControlId, claim: Claim, says = cla
       try {
         return claim.decide(world);
       } catch (error) {
+        if (error instanceof GivenUp) return [unknownOf('the templates', error.message)];
         return [unknownOf('the templates', `it could not be decided: ${String(error)}`)];
       }
     },

@@ -1,5 +1,6 @@
 import { type Access, type Ask, mayDo } from '../principals/access';
 import type { Subject } from '../principals/subject';
+import { subjectsOf } from '../principals/subjects';
 import { becomes, type Step } from '../privileges/graph';
 import type { World } from '../world';
 
@@ -26,20 +27,39 @@ export function anyAccess(all: Iterable<Access>): Access {
   return why.length > 0 ? { verdict: 'unknown', why } : { verdict: 'impossible', assumes };
 }
 
-/** Whether the principal can make any of the requests, itself or as a role that it can become; with the way there. */
+/** Who can make any of the requests, or may be able to, of all principals; and what the impossibility for others rests on. */
+export interface Doers {
+  readonly able: ReadonlyMap<Subject, Access>;
+  readonly assumes: readonly string[];
+}
+
+export function doersOf(world: World, asks: readonly Ask[]): Doers {
+  const able = new Map<Subject, Access>();
+  const assumes = new Set<string>();
+  for (const subject of subjectsOf(world)) {
+    const access = anyAccess(asks.map((ask) => mayDo(subject, ask)));
+    if (access.verdict !== 'impossible') able.set(subject, access);
+    else for (const assumption of access.assumes) assumes.add(assumption);
+  }
+  return { able, assumes: [...assumes] };
+}
+
+/** Whether the principal is among those who can, itself or as a role that it can become; with the way there. */
 export function mayEventually(
   world: World,
   subject: Subject,
-  asks: readonly Ask[],
+  { able, assumes }: Doers,
 ): { readonly access: Access; readonly way: readonly Step[] } {
-  let found: { access: Access; way: readonly Step[] } = { access: { verdict: 'impossible', assumes: [] }, way: [] };
-  for (const [as, way] of [[subject, []] as const, ...becomes(world, subject)]) {
-    const access = anyAccess(asks.map((ask) => mayDo(as, ask)));
+  const own = able.get(subject);
+  if (own?.verdict === 'possible') return { access: own, way: [] };
+  let found: { access: Access; way: readonly Step[] } = { access: own ?? { verdict: 'impossible', assumes }, way: [] };
+  const ways = becomes(world, subject);
+  for (const as of ways.keys(able)) {
+    const access = able.get(as);
+    if (!access) continue;
+    const way = ways.way(as);
     if (access.verdict === 'possible' && way.every(({ doubt }) => !doubt)) return { access, way };
-    if (access.verdict !== 'impossible' && found.access.verdict === 'impossible') found = { access, way };
-    if (access.verdict === 'impossible' && found.access.verdict === 'impossible') {
-      found = { access: { verdict: 'impossible', assumes: [...found.access.assumes, ...access.assumes] }, way: [] };
-    }
+    if (found.access.verdict === 'impossible') found = { access, way };
   }
   return found;
 }

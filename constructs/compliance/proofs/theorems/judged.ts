@@ -1,7 +1,9 @@
+import { spend } from '../budget';
 import type { Access } from '../principals/access';
 import type { Step } from '../privileges/graph';
 import type { Counterexample, Place, Verdict } from '../theorem';
 import type { World } from '../world';
+import { trustedDeployments } from './administrators';
 
 /** One thing that must not be possible, and whether it is. */
 export interface Finding {
@@ -21,8 +23,9 @@ export function judged(
   findings: Iterable<Finding>,
   assumes: readonly string[] = [],
 ): Verdict {
-  const said = new Set([...assumes, ...world.assumes]);
-  const why = new Set<string>();
+  spend(20);
+  const said = new Set([...assumes, ...world.assumes, ...trustedDeployments(world)]);
+  const why = new Map<string, Set<string>>();
   const bearing: (() => readonly Place[])[] = [];
   for (const finding of findings) {
     const { access, says, way = [] } = finding;
@@ -33,11 +36,19 @@ export function judged(
     } else if (access.verdict === 'possible' && doubts.length === 0) {
       return { verdict: 'REFUTED', subject, counterexample: counterexample(finding, access) };
     } else {
-      for (const doubt of access.verdict === 'unknown' ? access.why : doubts) why.add(`${says}: ${doubt}`);
+      for (const doubt of access.verdict === 'unknown' ? access.why : doubts)
+        why.set(doubt, (why.get(doubt) ?? new Set()).add(says));
     }
   }
-  if (why.size > 0) return { verdict: 'UNKNOWN', subject, why: [...why].slice(0, 12) };
+  if (why.size > 0) return { verdict: 'UNKNOWN', subject, why: [...why].slice(0, 12).map(reason) };
   return proved(subject, [...said], bearing);
+}
+
+/** What is not known, once, with the first that hangs on it. */
+function reason([doubt, all]: readonly [string, ReadonlySet<string>]): string {
+  const [first, ...more] = all;
+  const says = first.length > 120 ? `${first.slice(0, 117)}...` : first;
+  return `${says}${more.length > 0 ? `, and ${more.length} more` : ''}: ${doubt}`;
 }
 
 export function refuted(subject: string, counterexample: Counterexample): Verdict {

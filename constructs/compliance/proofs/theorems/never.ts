@@ -33,7 +33,7 @@ export function never(who: Who, actions: readonly string[], what: What, requests
       if (subjects.length === 0) return [unknownOf(who.says, 'the templates have no such principal')];
       if (targets.length === 0) return [unknownOf(what.says, 'the templates have no such resource')];
       return subjects.map((subject) => {
-        const reached: [Subject, readonly Step[]][] = [[subject, []], ...becomes(world, subject)];
+        const reached = [{ subject }, ...reachedBy(world, subject)];
         return judged(
           world,
           `${subject.name} on ${what.says}`,
@@ -69,10 +69,7 @@ export function only(
       if (targets.length === 0) return [unknownOf(what.says, 'the templates have no such resource')];
       const allowed = new Set(who.among(world));
       const subjects = subjectsOf(world).filter((subject) => !allowed.has(subject));
-      const reached = subjects.flatMap((subject): [Subject, readonly Step[]][] => [
-        [subject, []],
-        ...[...becomes(world, subject)].filter(([to]) => allowed.has(to)),
-      ]);
+      const reached = subjects.flatMap((subject) => [{ subject }, ...reachedBy(world, subject, allowed)]);
       return targets.map((target) => {
         const asked = { actions, what, targets: [target], requests };
         const own = findings(world, reached, asked);
@@ -92,19 +89,32 @@ interface Asked {
   readonly requests: Requests;
 }
 
+/** Somebody, or whom they can become. */
+interface Reached {
+  readonly subject: Subject;
+  /** The way there. */
+  readonly way?: () => readonly Step[];
+}
+
+function reachedBy(world: World, subject: Subject, among?: ReadonlySet<Subject>): Reached[] {
+  const ways = becomes(world, subject);
+  return [...ways.keys(among)].map((to) => ({ subject: to, way: () => ways.way(to) }));
+}
+
 function* findings(
   world: World,
-  reached: readonly (readonly [Subject, readonly Step[]])[],
+  reached: readonly Reached[],
   { actions, what, targets, requests }: Asked,
 ): Generator<Finding> {
   for (const target of targets) {
     const resources = what.arns(target);
-    for (const [subject, way] of reached) {
-      const ask: Ask = { actions, resources, account: target.account, policy: policyOn(world, target), ...requests };
+    const ask: Ask = { actions, resources, account: target.account, policy: policyOn(world, target), ...requests };
+    for (const { subject, way: there } of reached) {
       const access =
         resources.length > 0
           ? mayDo(subject, ask)
           : { verdict: 'unknown' as const, why: [`the ARN of ${nameOf(target)}`] };
+      const way = access.verdict === 'impossible' ? [] : (there?.() ?? []);
       const does = access.verdict === 'possible' ? access.request.action : actions.join(', ');
       yield {
         says: `${way[0]?.from.name ?? subject.name} can do ${does} on ${nameOf(target)}`,

@@ -1,5 +1,6 @@
 import { becomes } from '../privileges/graph';
 import type { Verdict } from '../theorem';
+import { trustedDeployments } from './administrators';
 import type { Claim } from './claim';
 import { proved, refuted, unknownOf } from './judged';
 import { closedWorld } from './never';
@@ -16,7 +17,8 @@ export function noPath(from: Who, to: Who): Claim {
     decide: (world) => {
       const goals = new Set(to.among(world));
       return from.among(world).map((subject): Verdict => {
-        const ways = [...becomes(world, subject)].filter(([reached]) => goals.has(reached)).map(([, way]) => way);
+        const reached = becomes(world, subject);
+        const ways = [...reached.keys(goals)].map((goal) => reached.way(goal));
         const sure = ways.find((way) => way.every(({ doubt }) => doubt === undefined));
         if (sure) {
           const last = sure[sure.length - 1];
@@ -28,7 +30,7 @@ export function noPath(from: Who, to: Who): Claim {
         }
         const doubts = ways.flat().flatMap(({ doubt = [] }) => doubt);
         if (doubts.length > 0) return unknownOf(subject.name, ...new Set(doubts));
-        return proved(subject.name, [knownWays, closedWorld, ...world.assumes]);
+        return proved(subject.name, [knownWays, closedWorld, ...world.assumes, ...trustedDeployments(world)]);
       });
     },
   };

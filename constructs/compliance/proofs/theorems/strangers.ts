@@ -1,11 +1,13 @@
-import type { ConditionBlock } from '../condition';
+import { spend } from '../budget';
 import { type Ask, mayOutsider } from '../principals/access';
 import { nameOf } from '../principals/place';
 import { policyOn } from '../principals/resource-policies';
 import type { Subject } from '../principals/subject';
 import { isRecord } from '../resolve/json';
 import type { World, WorldResource } from '../world';
+import { sharedIn } from './federated';
 import type { Finding } from './judged';
+import { namedIn } from './named';
 
 const kinds = [
   ['a role of a foreign account', 'arn:*:iam::*:role/*'],
@@ -37,15 +39,37 @@ export function* strangersAt(
 ): Generator<Finding> {
   const policy = policyOn(world, target);
   if (!policy || (ask.resources.length === 0 && target.arn === undefined)) return;
-  const accounts = [...new Set([...world.resources.map(({ account }) => account), ...accountsIn(policy.document)])];
+  spend(100);
+  const own = accountsOf(world);
+  const { accounts, conditions } = namedIn(policy.document, own);
   if (admitsOnly(policy.document, accounts)) return;
-  const unless = [...(ask.unless ?? []), ...conditionsOn(policy.document, accounts)];
+  const unless = [...(ask.unless ?? []), ...conditions];
   const except = accounts.map((account) => `arn:*:*::${account}:*`);
   for (const [says, principal] of kinds) {
     const asked: Ask = { ...ask, unless, account: target.account, policy };
     yield {
       says: `${says} can do ${ask.actions.join(', ')} on ${nameOf(target)}`,
       access: mayOutsider(principal, asked, principal === '*' ? [] : except),
+    };
+  }
+  if (target.type === 'AWS::IAM::Role') yield* bearers(target, { ...ask, account: target.account, policy });
+}
+
+const known = new WeakMap<World, readonly string[]>();
+
+function accountsOf(world: World): readonly string[] {
+  const accounts = known.get(world) ?? [...new Set(world.resources.map(({ account }) => account))];
+  known.set(world, accounts);
+  return accounts;
+}
+
+/** Whoever has a token of a provider that gives one to everybody. */
+function* bearers(target: WorldResource, ask: Ask): Generator<Finding> {
+  for (const { provider, named } of sharedIn(ask.policy?.document)) {
+    const asked: Ask = { ...ask, actions: ['sts:AssumeRoleWithWebIdentity'], unless: named };
+    yield {
+      says: `anyone with a token of ${provider} can assume ${nameOf(target)}`,
+      access: mayOutsider({ kind: 'federated', provider }, asked),
     };
   }
 }
@@ -89,61 +113,4 @@ export function* anybodyAt(
       ),
     };
   }
-}
-
-/** Keys by which a policy says who may come: their values, where it names some, are trusted. */
-const naming: readonly string[] = [
-  'aws:principalorgid',
-  'aws:principalorgpaths',
-  'aws:sourceorgid',
-  'aws:sourceorgpaths',
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:sourceip',
-  'aws:vpcsourceip',
-];
-const accountKeys = ['aws:PrincipalAccount', 'aws:SourceAccount', 'aws:SourceOwner', 'kms:CallerAccount'];
-const several = new Set(['aws:principalorgpaths', 'aws:sourceorgpaths']);
-
-/** That the request comes from whom the policy names. */
-function conditionsOn(document: unknown, accounts: readonly string[]): ConditionBlock[] {
-  const named = new Map<string, Set<string>>();
-  for (const block of conditionsIn(document)) {
-    for (const [operator, keys] of Object.entries(block)) {
-      if (/Not|^Null|^ForAllValues/.test(operator) || !isRecord(keys)) continue;
-      for (const [key, given] of Object.entries(keys)) {
-        const on = key.toLowerCase();
-        const values = [given].flat().filter((value) => typeof value === 'string' && precise(value));
-        if (naming.includes(on))
-          for (const value of values) named.set(on, (named.get(on) ?? new Set()).add(String(value)));
-      }
-    }
-  }
-  const blocks = [...named].map(([key, values]): ConditionBlock => {
-    const operator = key.endsWith('ip') ? 'IpAddress' : 'StringLike';
-    return { [several.has(key) ? `ForAnyValue:${operator}` : operator]: { [key]: [...values] } };
-  });
-  return [...blocks, ...accountKeys.map((key): ConditionBlock => ({ StringEquals: { [key]: [...accounts] } }))];
-}
-
-/** Not a star that any organization, and not a range that any address, is like. */
-function precise(value: unknown): boolean {
-  return typeof value === 'string' && !/^[*?/]*$|^o-\*$|\/0$/.test(value);
-}
-
-function conditionsIn(document: unknown): Readonly<Record<string, unknown>>[] {
-  const statements: readonly unknown[] = isRecord(document) ? [document.Statement].flat() : [];
-  return statements.flatMap((statement) =>
-    isRecord(statement) && statement.Effect === 'Allow' && isRecord(statement.Condition) ? [statement.Condition] : [],
-  );
-}
-
-/** Accounts that the policy allows by number or ARN. */
-function accountsIn(document: unknown): string[] {
-  const statements: readonly unknown[] = isRecord(document) ? [document.Statement].flat() : [];
-  return statements.flatMap((statement) => {
-    if (!isRecord(statement) || statement.Effect !== 'Allow' || !isRecord(statement.Principal)) return [];
-    const ids = [statement.Principal.AWS].flat().filter((id) => typeof id === 'string');
-    return ids.flatMap((id) => id.match(/^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::|$)/)?.[1] ?? []);
-  });
 }

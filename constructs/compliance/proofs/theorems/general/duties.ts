@@ -7,7 +7,7 @@ import type { Theorem, Verdict } from '../../theorem';
 import type { World } from '../../world';
 import { ordinary, trustedIn } from '../administrators';
 import { theorem } from '../claim';
-import { anyAccess, both, mayEventually } from '../combined';
+import { both, type Doers, doersOf, mayEventually } from '../combined';
 import { judged } from '../judged';
 import { closedWorld } from '../never';
 
@@ -47,7 +47,7 @@ const pairs: readonly Pair[] = [
     control: 'IAM-01',
     says: 'Nobody who approves models deploys any',
     one: approve,
-    two: { actions: ['sagemaker:CreateEndpoint'] },
+    two: { actions: ['sagemaker:CreateEndpoint', 'sagemaker:UpdateEndpoint'] },
   },
   {
     id: 'pipeline-author-starts-nothing',
@@ -112,18 +112,22 @@ export const duties: readonly Theorem[] = pairs.map(({ id, control, says, one, t
   theorem(id, control, {
     says,
     kind: 'never',
-    decide: (world) => ordinary(world).flatMap((subject) => verdictOn(world, subject, { says, one, two })),
+    decide: (world) => {
+      const halves = [one, two].map((half) => doing(world, half));
+      return ordinary(world).flatMap((subject) => verdictOn(world, subject, { says, one, two }, halves));
+    },
   }),
 );
 
-function verdictOn(world: World, subject: Subject, { says, one, two }: Pick<Pair, 'says' | 'one' | 'two'>): Verdict[] {
-  const asks = [one, two].map((half) => asksOf(world, subject, half));
-  const own = asks.map((half) => anyAccess(half.map((ask) => mayDo(subject, ask))));
-  if (own.every(({ verdict }) => verdict === 'impossible')) return [];
-  const halves = own.map((access, at) =>
-    access.verdict === 'possible' ? { access, way: [] } : mayEventually(world, subject, asks[at]),
-  );
-  const [first, second] = halves;
+function verdictOn(
+  world: World,
+  subject: Subject,
+  { says, one, two }: Pick<Pair, 'says' | 'one' | 'two'>,
+  doers: readonly ((account: string) => Doers)[],
+): Verdict[] {
+  const able = doers.map((of) => of(subject.account));
+  if (able.every((half) => !half.able.has(subject))) return [];
+  const [first, second] = able.map((half) => mayEventually(world, subject, half));
   const finding = {
     says: `${says}, but ${subject.name} can do both ${one.actions.join(', ')} and ${two.actions.join(', ')}`,
     access: both(first.access, second.access),
@@ -132,7 +136,17 @@ function verdictOn(world: World, subject: Subject, { says, one, two }: Pick<Pair
   return [judged(world, subject.name, [finding], [closedWorld, ...trustedIn(world)])];
 }
 
-function asksOf(world: World, { account }: Subject, { actions, given, on }: Half): Ask[] {
+/** Who can do a half, in the account that is asked about. */
+function doing(world: World, half: Half): (account: string) => Doers {
+  const known = new Map<string, Doers>();
+  return (account) => {
+    const doers = known.get(account) ?? doersOf(world, asksOf(world, account, half));
+    known.set(account, doers);
+    return doers;
+  };
+}
+
+function asksOf(world: World, account: string, { actions, given, on }: Half): Ask[] {
   if (on === undefined) return [{ actions, given, resources: ['*'], account }];
   return world
     .of(on)

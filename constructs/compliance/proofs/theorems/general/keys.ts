@@ -10,7 +10,19 @@ import { both } from '../combined';
 import { type Finding, judged, unknownOf } from '../judged';
 import { closedWorld } from '../never';
 
-const using = ['Decrypt', 'GenerateDataKey', 'Encrypt', 'Sign', 'GenerateMac'].map((name) => `kms:${name}`);
+const using = [
+  'Decrypt',
+  'DeriveSharedSecret',
+  'Encrypt',
+  'GenerateDataKey',
+  'GenerateDataKeyPair',
+  'GenerateDataKeyPairWithoutPlaintext',
+  'GenerateDataKeyWithoutPlaintext',
+  'GenerateMac',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'Sign',
+].map((name) => `kms:${name}`);
 const ruling = ['PutKeyPolicy', 'ScheduleKeyDeletion', 'DisableKey', 'DeleteImportedKeyMaterial'].map(
   (name) => `kms:${name}`,
 );
@@ -20,11 +32,13 @@ export const keysOutliveUsers: Theorem = theorem('key-user-does-not-rule-the-key
   says: 'Nobody who can use a key can change its policy, disable it or schedule its deletion',
   kind: 'never',
   decide: (world) =>
-    world.of('AWS::KMS::Key').map((key) => {
-      const { arn } = key;
-      if (arn === undefined) return unknownOf(nameOf(key), 'its ARN');
-      return judged(world, nameOf(key), findings(world, key, arn), [closedWorld, ...trustedIn(world)]);
-    }),
+    ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey']
+      .flatMap((type) => world.of(type))
+      .map((key) => {
+        const { arn } = key;
+        if (arn === undefined) return unknownOf(nameOf(key), 'its ARN');
+        return judged(world, nameOf(key), findings(world, key, arn), [closedWorld, ...trustedIn(world)]);
+      }),
 });
 
 function* findings(world: World, key: WorldResource, arn: string): Generator<Finding> {

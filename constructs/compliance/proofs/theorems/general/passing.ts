@@ -24,10 +24,11 @@ export const passesNamedRoles: Theorem = theorem('passed-roles-are-named', 'IAM-
 });
 
 function* findings(subject: Subject): Generator<Finding> {
-  const { account, name } = subject;
-  const role: Ask = passing(account, [`arn:aws:iam::${account}:${anyRole}`]);
+  const { account, arn, name } = subject;
+  const partition = arn.split(':')[1];
+  const role: Ask = passing(account, [`arn:${partition}:iam::${account}:${anyRole}`]);
   const service: Ask = {
-    ...passing(account, [`arn:*:iam::${account}:role/*`]),
+    ...passing(account, [`arn:${partition}:iam::${account}:role/*`]),
     given: [{ StringEquals: { 'iam:PassedToService': anyService } }],
   };
   yield { says: `${name} can pass any role`, access: mayDo(subject, role), bearing: () => bearingOn(subject, role) };

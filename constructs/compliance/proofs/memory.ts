@@ -1,0 +1,32 @@
+/**
+ * Answers that were found, by what was asked. Emptied when new work begins, so that the number of its steps does not depend
+ * on what was asked before.
+ */
+export class Memory<T> {
+  private readonly known = new Map<string, T>();
+
+  /** @param most answers; when there are more, all are forgotten */
+  public constructor(private readonly most: number) {
+    memories.push(this);
+  }
+
+  public get(key: string): T | undefined {
+    return this.known.get(key);
+  }
+
+  public set(key: string, value: T): void {
+    if (this.known.size >= this.most) this.known.clear();
+    this.known.set(key, value);
+  }
+
+  public forget(): void {
+    this.known.clear();
+  }
+}
+
+const memories: Memory<unknown>[] = [];
+
+/** Empties all. */
+export function forgetAll(): void {
+  for (const memory of memories) memory.forget();
+}

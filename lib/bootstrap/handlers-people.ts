@@ -1,0 +1,82 @@
+import type { Handlers } from './handlers';
+
+/** Where people come in, what bounds them as a whole, and where they work. */
+export const PEOPLE: Handlers = {
+  // Not in the registry: the API of the service.
+  'AWS::Budgets::Budget': [
+    'budgets:ListTagsForResource',
+    'budgets:ModifyBudget',
+    'budgets:TagResource',
+    'budgets:UntagResource',
+    'budgets:ViewBudget',
+  ],
+  'AWS::IAM::SAMLProvider': [
+    'iam:CreateSAMLProvider',
+    'iam:DeleteSAMLProvider',
+    'iam:GetSAMLProvider',
+    'iam:ListSAMLProviderTags',
+    'iam:TagSAMLProvider',
+    'iam:UntagSAMLProvider',
+    'iam:UpdateSAMLProvider',
+  ],
+  'AWS::Organizations::Policy': [
+    'organizations:AttachPolicy',
+    'organizations:CreatePolicy',
+    'organizations:DeletePolicy',
+    'organizations:DescribePolicy',
+    'organizations:DetachPolicy',
+    'organizations:ListTagsForResource',
+    'organizations:ListTargetsForPolicy',
+    'organizations:TagResource',
+    'organizations:UntagResource',
+    'organizations:UpdatePolicy',
+  ],
+  // No iam:* of the schema: Identity Center makes the roles of an account itself, with its service-linked role.
+  'AWS::SSO::Assignment': [
+    'sso:CreateAccountAssignment',
+    'sso:DeleteAccountAssignment',
+    'sso:DescribeAccountAssignmentCreationStatus',
+    'sso:DescribeAccountAssignmentDeletionStatus',
+    'sso:ListAccountAssignments',
+  ],
+  // Inline policies are never made: no sso:PutInlinePolicyToPermissionSet.
+  'AWS::SSO::PermissionSet': [
+    'sso:AttachCustomerManagedPolicyReferenceToPermissionSet',
+    'sso:AttachManagedPolicyToPermissionSet',
+    'sso:CreatePermissionSet',
+    'sso:DeletePermissionSet',
+    'sso:DescribePermissionSet',
+    'sso:DescribePermissionSetProvisioningStatus',
+    'sso:DetachCustomerManagedPolicyReferenceFromPermissionSet',
+    'sso:DetachManagedPolicyFromPermissionSet',
+    'sso:GetInlinePolicyForPermissionSet',
+    'sso:GetPermissionsBoundaryForPermissionSet',
+    'sso:ListCustomerManagedPolicyReferencesInPermissionSet',
+    'sso:ListManagedPoliciesInPermissionSet',
+    'sso:ListTagsForResource',
+    'sso:ProvisionPermissionSet',
+    'sso:PutPermissionsBoundaryToPermissionSet',
+    'sso:TagResource',
+    'sso:UntagResource',
+    'sso:UpdatePermissionSet',
+  ],
+  'AWS::SageMaker::Space': [
+    'sagemaker:AddTags',
+    'sagemaker:CreateSpace',
+    'sagemaker:DeleteSpace',
+    'sagemaker:DeleteTags',
+    'sagemaker:DescribeSpace',
+    'sagemaker:ListTags',
+    'sagemaker:UpdateSpace',
+  ],
+  'AWS::SageMaker::UserProfile': [
+    'iam:PassRole',
+    'sagemaker:AddTags',
+    'sagemaker:CreateUserProfile',
+    'sagemaker:DeleteTags',
+    'sagemaker:DeleteUserProfile',
+    'sagemaker:DescribeUserProfile',
+    'sagemaker:ListTags',
+    'sagemaker:UpdateUserProfile',
+  ],
+};
