@@ -138,7 +138,6 @@ export function shown(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-/** Policies repeat themselves, and so do questions about them. */
 function remembering(key: string, read: () => Pattern | Flaw): Pattern | Flaw {
   const known = patterns.get(key);
   if (known) return known;

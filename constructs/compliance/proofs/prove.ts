@@ -5,8 +5,9 @@ import { resolveTemplates } from './resolve/worlds';
 import type { Theorem, TheoremVerdict, Verdict } from './theorem';
 import type { TemplateSource, World } from './world';
 
-/** All theorems together: a few seconds. */
-const mostSteps = 12_000_000;
+/** All theorems together on templates of up to two megabytes: a few seconds. Larger ones have as much more as they are larger. */
+const mostSteps = 10_000_000;
+const usualSize = 2 * 2 ** 20;
 
 export interface ProveOptions {
   /**
@@ -22,7 +23,12 @@ export function prove(
   sources: readonly TemplateSource[],
   { bootstrap = Bootstrap.assumedTrusted() }: ProveOptions = {},
 ): TheoremVerdict[] {
-  return proveIn(theorems, resolveTemplates(bootstrap.with(sources)), bootstrap.assumes);
+  return proveIn(theorems, resolveTemplates(bootstrap.with(sources)), bootstrap.assumes, stepsFor(sources));
+}
+
+function stepsFor(sources: readonly TemplateSource[]): number {
+  const size = sources.reduce((sum, { template }) => sum + (JSON.stringify(template)?.length ?? 0), 0);
+  return Math.ceil(mostSteps * Math.max(1, size / usualSize));
 }
 
 /** Decides the theorems on worlds that were resolved already. What takes too many steps is UNKNOWN. */
@@ -30,9 +36,10 @@ export function proveIn(
   theorems: readonly Theorem[],
   worlds: readonly World[],
   assumes: readonly string[] = [],
+  steps = mostSteps,
 ): TheoremVerdict[] {
   forgetAll();
-  const work = new Work(mostSteps);
+  const work = new Work(steps);
   const common = new Set(
     worlds[0]?.valuation.filter((choice) => worlds.every((one) => one.valuation.includes(choice))),
   );

@@ -232,6 +232,8 @@ describe('of a role for tokens of a provider that issues them to everybody', () 
     [github, { sub: 'repo:*' }, { sub: 'repo:ours/*' }],
     [github, { sub: 'repo:our*/models' }, { repository_owner: 'ours' }],
     ['gitlab.com', { sub: 'project_path:*/models:*' }, { sub: 'project_path:ours/models:*' }],
+    ['oidc.vercel.com', { aud: 'https://vercel.com/*' }, { aud: 'https://vercel.com/ours' }],
+    ['api.pulumi.com/oidc', { aud: 'aws:*' }, { aud: 'aws:ours' }],
     ['app.terraform.io', { aud: 'aws.workload.identity' }, { sub: 'organization:ours:project:*:workspace:*' }],
     [
       'cognito-identity.amazonaws.com',

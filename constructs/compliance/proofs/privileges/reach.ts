@@ -1,6 +1,17 @@
 import { spend } from '../budget';
 import type { Subject } from '../principals/subject';
-import type { Step } from './graph';
+import type { Place } from '../theorem';
+
+/** How one principal can act as another. */
+export interface Step {
+  readonly from: Subject;
+  readonly to: Subject;
+  /** In words: `assumes it`, `passes it to lambda.amazonaws.com`. */
+  readonly how: string;
+  readonly because: readonly Place[];
+  /** Why it is not certain. */
+  readonly doubt?: readonly string[];
+}
 
 /** A way from somebody to one principal, without the one who goes it. */
 export interface Edge {

@@ -1,7 +1,8 @@
 import { type Access, type Ask, mayDo } from '../principals/access';
 import type { Subject } from '../principals/subject';
 import { subjectsOf } from '../principals/subjects';
-import { becomes, type Step } from '../privileges/graph';
+import { becomes } from '../privileges/graph';
+import type { Step } from '../privileges/reach';
 import type { World } from '../world';
 
 /** Possible only if both are: the request is that of the second. */

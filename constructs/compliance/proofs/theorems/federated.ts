@@ -9,18 +9,21 @@ export interface Shared {
   readonly named: readonly ConditionBlock[];
 }
 
-/** Claims that say whose a token is; of those that IAM knows without a provider resource also the application. */
+/** Claims that say whose a token is; of some providers the audience says it too. */
 const claims =
   /^(sub|.*(repository|owner|namespace|project|organization|workspace|enterprise|workflow_ref|account).*)$/;
-const builtInClaims = /^(sub|aud|oaud|azp|app_id|user_id|id)$/;
-const builtIn = ['cognito-identity.amazonaws.com', 'accounts.google.com', 'graph.facebook.com', 'www.amazon.com'];
+const audienceClaims = /^(sub|aud|oaud|azp|app_id|user_id|id)$/;
+const byAudience = [
+  ...['cognito-identity.amazonaws.com', 'accounts.google.com', 'graph.facebook.com', 'www.amazon.com'],
+  ...['api.pulumi.com/oidc', 'oidc.vercel.com', 'sandboxes.cloud'],
+];
 
 /**
  * Providers that issue tokens to everybody's projects: the trust policy alone tells ours from others.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html (2026-11).
  */
 const shared = [
-  ...builtIn,
+  ...byAudience,
   'token.actions.githubusercontent.com',
   'vstoken.actions.githubusercontent.com',
   'oidc-configuration.audit-log.githubusercontent.com',
@@ -29,12 +32,11 @@ const shared = [
   'agent.buildkite.com',
   'oidc.codefresh.io',
   'studio.datachain.ai/api',
-  'api.pulumi.com/oidc',
-  'sandboxes.cloud',
   'scalr.io',
   'tokens.cloud.shisho.dev',
   'proidc.upbound.io',
-  'oidc.vercel.com',
+  'oidc.op1.openshiftapps.com/2f785sojlpb85i7402pk3qogugim5nfb',
+  'oidc.op1.openshiftapps.com/2c51blsaqa9gkjt0o9rt11mle8mmropu',
 ];
 
 /** The shared providers that a trust policy lets in. */
@@ -52,7 +54,7 @@ export function sharedIn(document: unknown): Shared[] {
 }
 
 function named(document: unknown, host: string): ConditionBlock[] {
-  const identifies = builtIn.includes(host) ? builtInClaims : claims;
+  const identifies = byAudience.includes(host) ? audienceClaims : claims;
   return testsIn(document).flatMap(({ key, value }): ConditionBlock[] =>
     key.startsWith(`${host}:`) && identifies.test(key.slice(host.length + 1)) && says(value)
       ? [{ StringLike: { [key]: value } }]
@@ -60,8 +62,8 @@ function named(document: unknown, host: string): ConditionBlock[] {
   );
 }
 
-/** `repo:our-organization/*` says whose it is, `repo:*` and `repo:our*` do not. */
+/** `repo:our-organization/*` and `https://vercel.com/our-team` say whose it is, `repo:*` and `repo:our*` do not. */
 function says(value: string): boolean {
-  const [first = ''] = value.replace(/^[\w.-]+:/, '').split(/[:/]/);
+  const [first = ''] = value.replace(/^(https?:\/\/[^/]+\/|[\w.-]+:)/, '').split(/[:/]/);
   return first !== '' && !/[*?$]/.test(first);
 }

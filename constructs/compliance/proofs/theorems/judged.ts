@@ -1,6 +1,6 @@
 import { spend } from '../budget';
 import type { Access } from '../principals/access';
-import type { Step } from '../privileges/graph';
+import type { Step } from '../privileges/reach';
 import type { Counterexample, Place, Verdict } from '../theorem';
 import type { World } from '../world';
 import { trustedDeployments } from './administrators';

@@ -8,7 +8,7 @@ export interface Named {
   readonly conditions: readonly ConditionBlock[];
 }
 
-/** A value that "doesn't contain a wildcard or an AWS Identity and Access Management policy variable". */
+/** "Values that don't contain a wildcard or an AWS Identity and Access Management Policy Variable". */
 const fixed = (value: string) => value !== '' && !/[*?$]/.test(value);
 
 /**

@@ -1,0 +1,115 @@
+import { spend } from '../budget';
+import { possible } from '../possible';
+import type { Principal } from '../principal';
+import { type Ask, mayDo } from '../principals/access';
+import { deployedServices, isDeployment } from '../principals/deployment';
+import { partOf } from '../principals/parts';
+import { policyOn } from '../principals/resource-policies';
+import { classOf, partsOf } from '../principals/shared';
+import type { Subject } from '../principals/subject';
+import { member } from '../resolve/json';
+import { isAdministrator } from '../theorems/administrators';
+import type { World, WorldResource } from '../world';
+import { byClass, type Edges, edge } from './edges';
+import { launches, takeovers } from './launches';
+
+const assume = ['sts:AssumeRole'];
+
+/** Roles that it may pass to a service that then does what it wants. */
+export function passes(roles: readonly Subject[]): Edges {
+  const starting = ['iam:PassRole', ...launches.flatMap(({ actions }) => actions)];
+  const classes = (from: Subject) => `${isTrusted(from)} ${classOf(from, partsOf(from, { actions: starting }))}`;
+  const trusts = trusting();
+  const passable = roles.map((role) => ({ role, services: launches.filter(({ service }) => trusts(role, service)) }));
+  return byClass(classes, (from) => {
+    const { account } = from;
+    const any = mayDo(from, passing(account, [`arn:*:iam::${account}:role/*`]));
+    if (any.verdict === 'impossible') return [];
+    const can = launches.filter(
+      ({ service, actions }) =>
+        !(isTrusted(from) && deployedServices.includes(service)) &&
+        mayDo(from, starts(actions, account)).verdict !== 'impossible',
+    );
+    return passable.flatMap(({ role, services }) => {
+      spend(1);
+      if (role.account !== account) return [];
+      for (const { service, actions } of services.filter((one) => can.includes(one))) {
+        const ask = passing(account, [role.arn], service);
+        if (mayDo(from, ask).verdict === 'impossible') continue;
+        return [
+          edge(role, `passes it to ${service}`, (one) => [mayDo(one, ask), mayDo(one, starts(actions, account))]),
+        ];
+      }
+      return [];
+    });
+  });
+}
+
+/** A deployment that is no administrator: every verdict says what it is trusted with. */
+function isTrusted(subject: Subject): boolean {
+  return isDeployment(subject) && !isAdministrator(subject);
+}
+
+function passing(account: string, resources: readonly string[], service?: string): Ask {
+  const given = service === undefined ? undefined : [{ StringEquals: { 'iam:PassedToService': service } }];
+  return { actions: passRole, resources, account, given };
+}
+
+const passRole = ['iam:PassRole'];
+
+function starts(actions: readonly string[], account: string): Ask {
+  return { actions, resources: ['*'], account };
+}
+
+/** Roles of what is there already and does what it is told. */
+export function takes(world: World, roles: readonly Subject[]): Edges {
+  const byName = new Map(
+    roles.flatMap(
+      (role) =>
+        [
+          [String(role.resource?.ref), role],
+          [role.arn, role],
+        ] as const,
+    ),
+  );
+  const targets = takeovers.flatMap(({ type, role: property, actions, on }) =>
+    world.of(type).flatMap((target) => {
+      const named = runsAs(world, target, property);
+      const role = typeof named === 'string' ? byName.get(named) : undefined;
+      if (!role || target.arn === undefined) return [];
+      const { account, logicalId } = target;
+      const arn = on ? target.arn.replace(...on) : target.arn;
+      const ask: Ask = { actions, resources: [arn], account, policy: policyOn(world, target) };
+      return [{ role, ask, how: `takes over ${logicalId}, which runs as it` }];
+    }),
+  );
+  return (from) =>
+    targets.flatMap(({ role, ask, how }) => {
+      spend(1);
+      const deployed = /^(lambda|states):/.test(ask.actions[0]) && isTrusted(from);
+      if (role === from || deployed || mayDo(from, ask).verdict === 'impossible') return [];
+      return [edge(role, how, (one) => [mayDo(one, ask)])];
+    });
+}
+
+/** What names the role that a resource runs as, itself or through an instance profile. */
+function runsAs(world: World, { properties }: WorldResource, property: string): unknown {
+  const named = property.split('.').reduce<unknown>(member, properties);
+  const profile = world.find(named);
+  return profile?.type === 'AWS::IAM::InstanceProfile' ? [profile.properties.Roles].flat()[0] : named;
+}
+
+/** Whether a service may assume the role, or that is not known: by what its trust policy says. */
+function trusting(): (role: Subject, service: string) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ trust, account, arn }, service) => {
+    const key = `${trust ? partOf(trust.document, 'resource', assume).id : ''} ${account} ${service}`;
+    const policies = trust ? { resource: trust.document } : {};
+    const principal: Principal = { kind: 'service', name: service };
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const answer = possible({ policies, principal, actions: assume, resources: [arn], account });
+    known.set(key, answer.verdict !== 'impossible');
+    return answer.verdict !== 'impossible';
+  };
+}
