@@ -77,6 +77,9 @@ export class ResolvedResource implements WorldResource {
   /** Remembered once it is known: within a circle it is not. */
   private physicalName(): string | Unresolved {
     if (this.knownName !== undefined) return this.knownName;
+    // The provider of a custom resource chooses what it is called.
+    if (!this.shape && /^(Custom::|AWS::CloudFormation::CustomResource$)/.test(this.type))
+      return new Unresolved(`what ${this.logicalId} is called`);
     const name = this.nameOnce();
     if (typeof name === 'string') this.knownName = name;
     return name;
