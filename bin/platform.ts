@@ -1,13 +1,13 @@
 import { App, Validations } from 'aws-cdk-lib/core';
-import { generalTheorems, ProofChecks } from '../constructs/compliance/proofs';
+import { ProofChecks } from '../constructs/compliance/proofs';
 import { organisation } from '../lib/organisation';
 import { gatingPacks, reportedPacks } from '../lib/packs';
 import { addPlatform } from '../lib/platform';
-import { platformTheorems } from '../lib/theorems';
+import { deployers, theoremsOf } from '../lib/proofs';
 
 const app = new App();
 addPlatform(app, organisation);
-const proofs = new ProofChecks({ theorems: [...generalTheorems(), ...platformTheorems(organisation)] });
+const proofs = new ProofChecks({ theorems: theoremsOf(organisation), bootstrap: deployers });
 // What only reports can stop no deployment, so a deployment does not wait for it.
 const reported = app.node.tryGetContext('reported') === 'true' ? reportedPacks() : [];
 // Dates of acknowledgements are judged against a day that the caller says: synthesis has no clock.

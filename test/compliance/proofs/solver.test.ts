@@ -485,7 +485,7 @@ describe('questions', () => {
   });
 });
 
-test('70 properties over the policies of 30 roles are decided within a second', () => {
+test('70 properties over the policies of 30 roles are decided within a second of processor time', () => {
   const launches = [
     'CreateTrainingJob',
     'CreateProcessingJob',
@@ -580,7 +580,7 @@ test('70 properties over the policies of 30 roles are decided within a second', 
     Resource: '*',
   });
   const times = Array.from({ length: 2 }, () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const verdicts = properties.flatMap((property) =>
       roles.map(
         ({ principal, policies }) =>
@@ -593,8 +593,9 @@ test('70 properties over the policies of 30 roles are decided within a second', 
       ),
     );
     expect(verdicts).not.toContain('unknown');
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
   });
   expect(properties).toHaveLength(70);
-  expect(Math.min(...times)).toBeLessThan(1000);
+  expect(Math.min(...times)).toBeLessThan(1);
 });
