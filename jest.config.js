@@ -1,5 +1,7 @@
 module.exports = {
   testEnvironment: 'node',
+  // By default a core is left idle: of two, one.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   moduleNameMapper: {

@@ -10,7 +10,7 @@ import { rulesTool, stockTool, theoremsTool } from '../scripts/mutation/tools';
 
 const tools = [rulesTool, theoremsTool];
 /** Fewer tell less: `npm run mutation` has the sample that the score is of. */
-const size = process.env.FULL ? 40 : 8;
+const size = process.env.FULL ? 40 : 5;
 let templates: NamedTemplate[];
 
 beforeAll(() => {
