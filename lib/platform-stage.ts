@@ -1,6 +1,6 @@
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { CrossStackReferences, ReferenceStrength, Stack, Stage } from 'aws-cdk-lib/core';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { AuditTrail, DataEvents } from '../constructs/audit';
 import { InvalidProps } from '../constructs/core/invalid-props';
 import type { Perimeter } from '../constructs/core/perimeter';
@@ -107,8 +107,13 @@ export class PlatformStage extends Stage {
         DataEvents.agentCore(),
       ],
     });
-    for (const signal of [...network.signals, ...(approval?.signals ?? [])])
-      if (topic !== undefined) signal.alarm(audit, topic);
+    if (topic === undefined) return;
+    for (const signal of [...network.signals, ...(approval?.signals ?? [])]) signal.alarm(audit, topic);
+    const functions = { Steps: approval?.steps, Decisions: approval?.decisions, Release: release?.checker };
+    for (const [name, watched] of Object.entries(functions)) {
+      const place = new Construct(audit, name);
+      for (const signal of watched?.signals ?? []) signal.alarm(place, topic);
+    }
   }
 }
 

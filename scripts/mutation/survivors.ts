@@ -9,6 +9,22 @@ interface Explanation {
 /** Why mutants of a kind survive rules and theorems. The first that matches counts. */
 export const explanations: readonly Explanation[] = [
   {
+    which: /^ACTION-DROP \S*Data\S* Lake\w+BucketPolicy.* Deny s3:ListBucket$/,
+    why: 'the limit that a theorem states of the zone, listing included, still holds: another denial refuses the same',
+  },
+  {
+    which: /^COND-ADD \S*People\S* Personas\w+Denials/,
+    why: 'the cell of the persona still holds, as a theorem states it: the boundary denies the same without the condition',
+  },
+  {
+    which: /^RES-DROP \S*Audit\S* Approval\w+ AWS::CloudWatch::Alarm$/,
+    why: 'one alarm of the approval: that each of its signals rings is held by test/lib/platform.test.ts',
+  },
+  {
+    which: /^ROLE-SWAP \S*Registry\S* \w+ AWS::Lambda::Function/,
+    why: 'the role of one function of ours for that of another: that each has its own is held by test/lib/platform.test.ts',
+  },
+  {
     which: /^(DENY-DROP|NOT-SWAP) \S*Data\S* Lake\w+BucketPolicy.* Deny (s3:\*|s3:ListBucket)$/,
     why: 'the guards of the verbs name roles of the account, and so refuse whoever the perimeter refuses',
   },
@@ -71,6 +87,10 @@ export const explanations: readonly Explanation[] = [
 
 /** Why rules find something in changes that weaken nothing. */
 export const alarms: readonly Explanation[] = [
+  {
+    which: /^ACTION-DROP \S*Keys\S* \w+ KeyPolicy.* Allow kms:/,
+    why: 'nothing is weaker, but data can no longer be read: that is what the theorems about jobs are for',
+  },
   {
     which: /^(EFFECT-FLIP|ACTION-DROP) \S*Data\S* LakeGrantees/,
     why: 'nothing is weaker, but a job can no longer be done: that is what the theorems about jobs are for',

@@ -135,6 +135,26 @@ test('nothing leads to the internet, nothing runs code that nobody wrote and no 
   expect(functions.sort()).toEqual(expected.sort());
 });
 
+test('each signal of the approval rings, and each function has the role that was made for it', () => {
+  const of = (path: string) => Object.entries(stacks.find((stack) => stack.path === path)?.template.Resources ?? {});
+  const alarms = of('Production/Audit').filter(([, { Type }]) => Type === 'AWS::CloudWatch::Alarm');
+  const ids = alarms.map(([id]) => id.slice(0, -8));
+  const failures = ['Steps', 'Decisions', 'Release'].flatMap((name) =>
+    ['Errors', 'Throttles', 'DeadLetters'].map((what) => `${name}${what}`),
+  );
+  expect(ids).toEqual(
+    expect.arrayContaining(['ApprovalFailed', 'ApprovalOutsideWorkflow', 'ApprovalTimedOut', ...failures]),
+  );
+  const roles = of('Production/Registry')
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    .map(([id, { Properties }]) => [
+      id.slice(0, -8),
+      JSON.stringify(Properties?.Role).match(/"Fn::GetAtt":\["(\w+)"/)?.[1],
+    ]);
+  expect(roles).toHaveLength(3);
+  expect(roles.filter(([id, role]) => role?.slice(0, -8) !== `${id}Role`)).toEqual([]);
+});
+
 test('who brings data in does not let it through, who trains does not judge, and who judges does not serve', () => {
   const [data] = stacks.filter(({ path }) => path === 'Production/Data');
   const policies = Object.entries(data?.template.Resources ?? {}).filter(([id]) => id.includes('GranteesAccessRoles'));
