@@ -7,7 +7,8 @@ export interface Launch {
 }
 
 /**
- * Services that take a role with `iam:PassRole` and then do, as that role, what the caller wants.
+ * Services that take a role with `iam:PassRole` and then do, as that role, what the caller wants. No page lists them all: what is not here is an
+ * escalation that is not seen.
  * Sources (2026-11): the actions that list `iam:PassRole` as a dependent action in
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html, and
  * https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation for those that run code or calls of the caller.
