@@ -14,16 +14,18 @@ import { MlSecOpsChecks } from '../constructs/compliance/rules/pack';
  * @param asOf the day that the dates of acknowledgements are judged against, `YYYY-MM-DD`; without it they are not judged
  */
 export function gatingPacks(asOf?: string): IPolicyValidationPlugin[] {
+  return [new MlSecOpsChecks({ asOf }), ...stockPacks()];
+}
+
+/** The gating packs that come with cdk-nag. */
+export function stockPacks(): IPolicyValidationPlugin[] {
   return [
-    new MlSecOpsChecks({ asOf }),
-    ...[
-      new AwsSolutionsChecks(),
-      new NIST80053R5Checks(),
-      new HIPAASecurityChecks(),
-      new PCIDSS321Checks(),
-      new ServerlessChecks(),
-    ].map((pack) => as('error', pack)),
-  ];
+    new AwsSolutionsChecks(),
+    new NIST80053R5Checks(),
+    new HIPAASecurityChecks(),
+    new PCIDSS321Checks(),
+    new ServerlessChecks(),
+  ].map((pack) => as('error', pack));
 }
 
 /** The packs whose findings are reported and fail nothing: an older edition of a gating pack. */

@@ -1,7 +1,4 @@
-/**
- * Measures the synthesis of many teams in one environment, and how large their policies and the buckets' grow.
- *   tsx scripts/bench/teams.ts [TEAMS...]      (default 1 10 50 100)
- */
+/** One measured synthesis of TEAMS in one environment, and how large their policies and the buckets' grow. Prints one JSON line. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,21 +44,24 @@ export function anEnvironment(app: App, teams: number): void {
   }
 }
 
-interface Measured {
-  readonly teams: number;
+/** Of one process. */
+export interface MeasuredTeams {
   readonly wallMs: number;
+  readonly rssMb: number;
+  readonly stacks: number;
   readonly resources: number;
   readonly mostInAStack: number;
+  /** Of all policies, % of its limit. */
   readonly largest: number;
 }
 
-function measure(teams: number): Measured {
+function measure(teams: number): MeasuredTeams {
   const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
-  const before = performance.now();
   const app = new App({ context, outdir, analyticsReporting: false });
   anEnvironment(app, teams);
   app.synth();
-  const wallMs = Math.round(performance.now() - before);
+  const wallMs = Math.round(performance.now());
+  const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
   const templates = readdirSync(outdir, { encoding: 'utf8' })
     .filter((file) => file.endsWith('.template.json'))
     .map((file) => JSON.parse(readFileSync(join(outdir, file), 'utf8')) as Template);
@@ -69,23 +69,13 @@ function measure(teams: number): Measured {
   const sizes = templates.flatMap((template) => policySizes(template)).map(({ size, limit }) => size / limit);
   rmSync(outdir, { recursive: true, force: true });
   return {
-    teams,
     wallMs,
+    rssMb,
+    stacks: templates.length,
     resources: counts.reduce((sum, count) => sum + count, 0),
     mostInAStack: Math.max(...counts),
     largest: Math.round(100 * Math.max(...sizes)),
   };
 }
 
-if (require.main === module) {
-  const asked = process.argv.slice(2).map(Number);
-  const sizes = asked.length > 0 ? asked : [1, 10, 50, 100];
-  measure(1);
-  console.log('| teams | resources | most in a stack | wall ms | ms a team | largest policy, % of its limit |');
-  console.log('| --- | --- | --- | --- | --- | --- |');
-  for (const { teams, resources, mostInAStack, wallMs, largest } of sizes.map(measure)) {
-    console.log(
-      `| ${teams} | ${resources} | ${mostInAStack} | ${wallMs} | ${(wallMs / teams).toFixed(1)} | ${largest} |`,
-    );
-  }
-}
+if (require.main === module) console.log(JSON.stringify(measure(Number(process.argv[2] ?? 1))));
