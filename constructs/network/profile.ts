@@ -1,6 +1,7 @@
 import { InvalidProps } from '../core/invalid-props';
-import { interfaceEndpoints, type WorkloadFact, workloads } from '../facts/endpoints';
+import { interfaceEndpoints } from '../facts/endpoints';
 import { ownedBuckets } from '../facts/owned-buckets';
+import { type WorkloadFact, workloads } from '../facts/workloads';
 import { Purpose, WORKLOAD_PURPOSES } from './purpose';
 
 /**

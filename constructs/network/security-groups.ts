@@ -10,7 +10,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Acknowledgements } from '../core/acknowledgements';
 import { InvalidProps } from '../core/invalid-props';
-import { prefixListIds } from '../facts/endpoints';
+import { prefixListIds } from '../facts/prefix-lists';
 import type { Egress } from './egress';
 import type { Ground } from './ground';
 import type { PrefixLists } from './layout';

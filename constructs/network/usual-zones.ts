@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { InvalidProps } from '../core/invalid-props';
-import { agentCoreZoneIds } from '../facts/endpoints';
+import { agentCoreZoneIds } from '../facts/workloads';
 import { AvailabilityZones } from './availability-zones';
 import type { Layout } from './layout';
 import type { Profile } from './profile';

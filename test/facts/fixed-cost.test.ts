@@ -1,4 +1,5 @@
-import { type CostedResource, type CostLine, fixedCost } from '../../constructs/facts/fixed-cost';
+import type { CostedResource } from '../../constructs/facts/fixed-charges';
+import { type CostLine, fixedCost } from '../../constructs/facts/fixed-cost';
 import { HOURS_PER_MONTH, PRICES, priceOf } from '../../constructs/facts/prices';
 
 const region = 'us-east-1';

@@ -5,8 +5,9 @@ import { App, Stack } from 'aws-cdk-lib/core';
 import fc from 'fast-check';
 import { context } from '../../cdk.json';
 import { Perimeter } from '../../constructs/core/perimeter';
-import { interfaceEndpoints, prefixListIds } from '../../constructs/facts/endpoints';
+import { interfaceEndpoints } from '../../constructs/facts/endpoints';
 import { ownedBuckets } from '../../constructs/facts/owned-buckets';
+import { prefixListIds } from '../../constructs/facts/prefix-lists';
 import {
   AvailabilityZones,
   DefaultSecurityGroup,

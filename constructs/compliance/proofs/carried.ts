@@ -1,4 +1,5 @@
-import { isDeprecatedKey, type KeyType, keyType, mayCarry } from '../../facts/action-keys';
+import { isDeprecatedKey, keyType, mayCarry } from '../../facts/action-keys';
+import type { KeyType } from '../../facts/service-facts';
 import { arnKey, type Principal, parts } from './principal';
 
 /**

@@ -1,4 +1,4 @@
-import type { KeyType } from '../../facts/action-keys';
+import type { KeyType } from '../../facts/service-facts';
 import { member } from './automaton';
 import { type Budget, Exhausted } from './budget';
 import type { Atom } from './formula';

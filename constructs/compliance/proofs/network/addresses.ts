@@ -1,4 +1,4 @@
-import { prefixListIds } from '../../../facts/endpoints';
+import { prefixListIds } from '../../../facts/prefix-lists';
 import { addressOf, addressText } from '../address';
 import { overlap, type Spans, union, without } from './spans';
 
