@@ -9,6 +9,7 @@
  * Names are compared without regard to case, as IAM does, and answered as the reference spells them.
  */
 
+import { documentedKeys } from './documented-keys';
 import { type ActionFacts, type KeyFacts, type KeyType, parse, type ServiceFacts, variable } from './service-facts';
 
 /** Global keys that only the actions listing them carry; every other global key may be in any request. */
@@ -55,14 +56,14 @@ export function actionsMatching(pattern: string): string[] | undefined {
 
 /**
  * Every key that a request for the action may carry besides the global ones: those of the action, of the action on each
- * resource type, and of the resource types themselves. An upper bound: it does not say that a key is always sent.
+ * resource type, and of the resource types themselves, with those that are documented elsewhere. An upper bound: it does not say that a key is always sent.
  * `undefined` if the action or its service is not known.
  */
 export function keysOf(action: string): string[] | undefined {
   const facts = actionFacts(action);
   if (!facts) return undefined;
   const ofResources = facts.resourceTypes.flatMap(({ keys, typeKeys }) => [...keys, ...typeKeys]);
-  return [...new Set([...facts.keys, ...ofResources])].sort();
+  return [...new Set([...facts.keys, ...documentedKeys(action), ...ofResources])].sort();
 }
 
 /**

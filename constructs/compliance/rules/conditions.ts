@@ -59,17 +59,9 @@ const answers = new Map<string, boolean>();
 
 function carries(action: string, key: string): boolean {
   const question = `${action} ${key}`.toLowerCase();
-  const answer = answers.get(question) ?? (documentedOnly(action, key) || mayCarry(action, key) !== false);
+  const answer = answers.get(question) ?? mayCarry(action, key) !== false;
   answers.set(question, answer);
   return answer;
-}
-
-/**
- * Keys of gateways that AgentCore documents for these operations, though the service authorization reference does not list them there.
- * @see https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-fine-grained-access-control.html
- */
-function documentedOnly(action: string, key: string): boolean {
-  return /^bedrock-agentcore:(Create|Update)Gateway(Target)?$/i.test(action) && /^bedrock-agentcore:/i.test(key);
 }
 
 export interface Silence {
@@ -122,7 +114,8 @@ function deniesAbsence({ effect, actions, conditions }: Statement, action: strin
 }
 
 /** Keys that say which requests a Deny is about, and so stand beside the key that it is for. */
-const SCOPE = /^(sagemaker:InstanceTypes|s3:x-amz-server-side-encryption)$/i;
+const SCOPE =
+  /^(sagemaker:InstanceTypes|s3:x-amz-server-side-encryption|bedrock-agentcore:\w+TargetConfigurationType)$/i;
 
 /** The keys of one service whose absence or difference a Deny asks for all at once: it denies only what fails all of them. */
 export function andedKeys({ effect, conditions }: Statement): readonly string[] {

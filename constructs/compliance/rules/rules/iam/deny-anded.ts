@@ -20,7 +20,15 @@ export const denyAnded = rule({
       .map((statement) => ({ path: statement.path, keys: andedKeys(statement) }))
       .filter(({ keys }) => keys.length > 0)
       .map(({ path, keys }) => problem(`${path}.Condition`, `${path} denies only if ${keys.join(' and ')} all fail`)),
-  pass: [policy(deny('sagemaker:CreateModel', { Null: { 'sagemaker:VpcSubnets': 'true' } }))],
+  pass: [
+    policy(deny('sagemaker:CreateModel', { Null: { 'sagemaker:VpcSubnets': 'true' } })),
+    policy(
+      deny('bedrock-agentcore:CreateGatewayTarget', {
+        Null: { 'bedrock-agentcore:PrivateEndpointType': 'true' },
+        StringNotEquals: { 'bedrock-agentcore:McpTargetConfigurationType': 'lambda' },
+      }),
+    ),
+  ],
   fail: [
     policy(
       deny('sagemaker:CreateModel', {
