@@ -1,4 +1,4 @@
-import type { GuardrailExemptions, GuardrailRules } from '../constructs/identity';
+import type { GuardrailExemptions, GuardrailRules, NetworkRules } from '../constructs/identity';
 import type { Organisation } from './organisation';
 
 /** Roles of the CDK's bootstrap, in every account. */
@@ -8,6 +8,7 @@ const DEPLOYERS = ['arn:aws:iam::*:role/cdk-*-cfn-exec-role-*'];
 export function guardrailRules(
   { perimeter, shared, environments }: Organisation,
   exemptions: GuardrailExemptions = {},
+  network: NetworkRules = {},
 ): GuardrailRules | undefined {
   if (perimeter.principalKey !== 'aws:PrincipalOrgID') return undefined;
   // CloudFormation names functions and roles by stage, stack and place in it.
@@ -20,5 +21,5 @@ export function guardrailRules(
     roles: inEach('iam::*:role/', 'ApprovalDecisionsRole'),
   };
   const regions = [...new Set([shared, ...Object.values(environments)].map(({ region }) => region))];
-  return { organizationId: perimeter.value, regions, deployers: DEPLOYERS, approvers, approvals, exemptions };
+  return { organizationId: perimeter.value, regions, deployers: DEPLOYERS, approvers, approvals, exemptions, network };
 }

@@ -83,3 +83,20 @@ export const BACK_DOORS = [
 
 /** Put tags on or take them off. */
 export const TAG = ['sagemaker:AddTags', 'sagemaker:DeleteTags'];
+
+/** Run agents and their tools in a network. */
+export const RUN_AGENTS = [
+  'bedrock-agentcore:CreateAgentRuntime',
+  'bedrock-agentcore:CreateBrowser',
+  'bedrock-agentcore:CreateCodeInterpreter',
+  'bedrock-agentcore:UpdateAgentRuntime',
+];
+/** Say what a gateway reaches. */
+export const REACH_TOOLS = ['bedrock-agentcore:CreateGatewayTarget', 'bedrock-agentcore:UpdateGatewayTarget'];
+/** Make a gateway, and change whether its policies hold. */
+export const MAKE_GATEWAY = ['bedrock-agentcore:CreateGateway', 'bedrock-agentcore:UpdateGateway'];
+/** Enforce guardrails in an account, and stop that. */
+export const ENFORCE_GUARDRAILS = [
+  'bedrock:DeleteEnforcedGuardrailConfiguration',
+  'bedrock:PutEnforcedGuardrailConfiguration',
+];

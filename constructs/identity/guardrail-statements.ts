@@ -1,5 +1,6 @@
+import { networkStatements, type RequiredNetwork } from './guardrail-network';
 import * as perms from './guardrail-perms';
-import type { PersonaStatement } from './persona-statements';
+import { deny, type PersonaStatement } from './persona-statements';
 import type { ConditionBlock } from './requirement';
 
 /** Who is exempt from what: patterns of ARNs of roles, in every account. */
@@ -41,6 +42,7 @@ export interface GuardrailScope {
   readonly evidenceBuckets: string[];
   /** Of the approval: patterns of functions and roles. */
   readonly approvals: Required<ApprovalParts>;
+  readonly network: RequiredNetwork;
 }
 
 /** A role or policy of ours, in every account. */
@@ -50,7 +52,7 @@ const POLICIES = 'arn:*:iam::*:policy/mlsecops/*';
 const BOUNDARIES = ['arn:*:iam::*:policy/mlsecops/*', 'arn:*:iam::*:policy/*Boundary*'];
 
 /** The statements by subject: a policy each. They bind every principal of the accounts, roles of the CDK's bootstrap among them; who is exempt is named. */
-export function guardrailStatements({ exempt, regions, evidenceBuckets, approvals }: GuardrailScope) {
+export function guardrailStatements({ exempt, regions, evidenceBuckets, approvals, network }: GuardrailScope) {
   const { functions, decisions, roles } = approvals;
   const { deployers, approvers, security, erasers } = exempt;
   return {
@@ -97,8 +99,12 @@ export function guardrailStatements({ exempt, regions, evidenceBuckets, approval
         is('iam:ServiceSpecificCredentialServiceName', 'bedrock.amazonaws.com'),
       ),
       deny(['iam:CreateAccessKey', 'iam:CreateUser'], ['*']),
+      // Also where the key is absent: a negated operator matches then, and a gateway without an engine lets every call through.
+      deny(perms.MAKE_GATEWAY, ['*'], { StringNotEquals: { 'bedrock-agentcore:PolicyEngineMode': 'ENFORCE' } }),
+      deny(perms.ENFORCE_GUARDRAILS, ['*'], except([...deployers, ...security])),
       deny(perms.TAG, ['*'], both({ 'ForAnyValue:StringLike': { 'aws:TagKeys': 'security:*' } }, except(deployers))),
     ],
+    Network: networkStatements(network),
   };
 }
 
@@ -112,11 +118,6 @@ const FULL_ACCESS = [
 
 function on(resources: string[], statement: (them: string[]) => PersonaStatement): PersonaStatement[] {
   return resources.length === 0 ? [] : [statement(resources)];
-}
-
-function deny(Action: readonly string[], Resource: readonly string[], condition?: ConditionBlock): PersonaStatement {
-  const statement = { Effect: 'Deny' as const, Action, Resource };
-  return condition === undefined ? statement : { ...statement, Condition: condition };
 }
 
 /** Everybody but roles like these: nobody is exempt where there are none. */

@@ -1,5 +1,6 @@
 export { BreakGlass, type BreakGlassProps } from './break-glass';
 export type { EnforcedGuardrail, GuardrailDocument } from './guardrail-documents';
+export type { NetworkRules } from './guardrail-network';
 export type { ApprovalParts } from './guardrail-statements';
 export {
   type GuardrailExemptions,

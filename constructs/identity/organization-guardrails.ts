@@ -8,6 +8,7 @@ import {
   type GuardrailDocument,
   guardrailDocuments,
 } from './guardrail-documents';
+import type { NetworkRules } from './guardrail-network';
 import type { ApprovalParts } from './guardrail-statements';
 
 /** What holds in the accounts of an organization. Patterns of roles are ARNs: `arn:aws:iam::*:role/mlsecops/machines/*`. */
@@ -35,6 +36,11 @@ export interface GuardrailRules {
    * @default - none: no policy of Bedrock
    */
   readonly enforcedGuardrails?: EnforcedGuardrail[];
+  /**
+   * The networks of the accounts.
+   * @default - agents run in any subnet, but in one; people call AI services from anywhere
+   */
+  readonly network?: NetworkRules;
 }
 
 /** Who is exempt beside who deploys and approves. */
@@ -76,9 +82,11 @@ export class OrganizationGuardrails extends Construct {
     refuseInvalid(rules);
     const { exemptions = {}, organizationId, regions, deployers, approvers, enforcedGuardrails = [] } = rules;
     const approvals = { functions: [], decisions: [], roles: [], ...rules.approvals };
+    const network = { vpcIds: [], agentSubnets: [], ...rules.network };
     const { security = [], erasers = [], evidenceBuckets = ['mlsecops-audit-*'] } = exemptions;
     const exempt = { deployers, approvers, security, erasers };
-    const all = guardrailDocuments({ exempt, regions, evidenceBuckets, approvals }, organizationId, enforcedGuardrails);
+    const scope = { exempt, regions, evidenceBuckets, approvals, network };
+    const all = guardrailDocuments(scope, organizationId, enforcedGuardrails);
     for (const one of all) refuseSize(one);
     return all;
   }

@@ -2,12 +2,14 @@ import { type MatrixRow, may } from './matrix-row';
 import { Persona } from './persona';
 import { IN_SANDBOX } from './persona-matrix-build';
 import { IN_INCIDENT } from './persona-matrix-serving';
-import type { Requirement } from './requirement';
+import { is, type Requirement } from './requirement';
 
 const { DATA_SCIENTIST, ML_ENGINEER, DEVSECOPS, SECURITY, OPERATIONS, VALIDATOR, PIPELINE, BROKER, AGENT } = Persona;
 
 const GUARDED: Requirement = { key: 'bedrock:GuardrailIdentifier', test: 'arn', values: 'requiredGuardrails' };
 const guarded = may('llms', GUARDED);
+/** @see https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/security-gateway-condition-keys.html (2026-11-24) */
+const ENFORCING = is('bedrock-agentcore:PolicyEngineMode', 'ENFORCE');
 
 /** Language models and agents. */
 export const GENERATIVE_ROWS: readonly MatrixRow[] = [
@@ -66,14 +68,14 @@ export const GENERATIVE_ROWS: readonly MatrixRow[] = [
     id: '48a',
     does: 'Make a gateway',
     actions: ['bedrock-agentcore:CreateGateway'],
-    allowed: { [DEVSECOPS]: may('anything') },
-    corrected: 'The authorization reference lists no key for authorizer or policy engine: rules read the template.',
+    allowed: { [DEVSECOPS]: may('anything', ENFORCING) },
+    corrected: 'With a policy engine that enforces: whoever only logs decides nothing.',
   },
   {
     id: '48b',
     does: 'Change a gateway',
     actions: ['bedrock-agentcore:UpdateGateway'],
-    allowed: { [DEVSECOPS]: may('gateways') },
+    allowed: { [DEVSECOPS]: may('gateways', ENFORCING) },
   },
   {
     id: '49a',
@@ -127,5 +129,22 @@ export const GENERATIVE_ROWS: readonly MatrixRow[] = [
     does: 'Change what agents remember',
     actions: ['bedrock-agentcore:BatchUpdateMemoryRecords', 'bedrock-agentcore:BatchDeleteMemoryRecords'],
     allowed: { [OPERATIONS]: may('memories', IN_INCIDENT) },
+  },
+  {
+    id: '62',
+    does: 'Make or change an agent, what it runs in or what a gateway reaches',
+    actions: [
+      'bedrock-agentcore:CreateAgentRuntime',
+      'bedrock-agentcore:CreateBrowser',
+      'bedrock-agentcore:CreateCodeInterpreter',
+      'bedrock-agentcore:CreateGatewayTarget',
+      'bedrock-agentcore:CreateHarness',
+      'bedrock-agentcore:UpdateAgentRuntime',
+      'bedrock-agentcore:UpdateGatewayTarget',
+      'bedrock-agentcore:UpdateHarness',
+    ],
+    allowed: {},
+    corrected:
+      'Ours: AGENT-01. What deploys makes them, in subnets that rules read; the request for a harness carries no key for its network.',
   },
 ];

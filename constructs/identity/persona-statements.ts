@@ -14,6 +14,16 @@ export interface PersonaStatement {
   readonly Condition?: ConditionBlock;
 }
 
+/** A statement that only denies. */
+export function deny(
+  Action: readonly string[],
+  Resource: readonly string[],
+  condition?: ConditionBlock,
+): PersonaStatement {
+  const statement = { Effect: 'Deny' as const, Action, Resource };
+  return condition === undefined ? statement : { ...statement, Condition: condition };
+}
+
 /** What the persona is granted: of each row that it may do, as far as there is something to do it to. */
 export function grantsOf(persona: Persona, places: Places): PersonaStatement[] {
   return PERSONA_MATRIX.flatMap((row) => {

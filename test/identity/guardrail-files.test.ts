@@ -23,6 +23,7 @@ test('the files hold what the constructs deploy, one for each policy', () => {
       'service-control-policy-Approval.json',
       'service-control-policy-Evidence.json',
       'service-control-policy-Services.json',
+      'service-control-policy-Network.json',
       'resource-control-policy-Perimeter.json',
       'aiservices-opt-out-policy-AiOptOut.json',
     ]);

@@ -15,6 +15,7 @@ export const agents = {
       aicm: ['AIS-11'],
       wellArchitected: ['GENSEC01-BP02'],
     },
+    enforcedBy: ['Personas', 'OrganizationGuardrails'],
   },
   'AGENT-02': {
     statement: 'Each gateway authenticates callers by IAM or by one identity provider and audience',
@@ -56,6 +57,7 @@ export const agents = {
       aicm: ['IAM-18'],
       wellArchitected: ['AGENTSEC02-BP01'],
     },
+    enforcedBy: ['Personas', 'OrganizationGuardrails'],
   },
   'AGENT-05': {
     statement: 'Each agent and tool has its own role, and tool functions accept calls only from their gateway',

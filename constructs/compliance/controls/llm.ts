@@ -14,6 +14,7 @@ export const llm = {
       aicm: ['TVM-13'],
       wellArchitected: ['GENSEC02-BP01'],
     },
+    enforcedBy: ['Personas', 'OrganizationGuardrails'],
   },
   'LLM-02': {
     statement: 'No model is invoked without the approved version of the guardrail, and applications cannot weaken it',

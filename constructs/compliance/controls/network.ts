@@ -92,7 +92,7 @@ export const network = {
       nist80053: ['SC-7', 'SC-7(4)', 'AC-4', 'AC-3'],
       wellArchitected: ['MLSEC04-BP01', 'GENSEC01-BP02'],
     },
-    enforcedBy: ['IsolatedNetwork'],
+    enforcedBy: ['IsolatedNetwork', 'OrganizationGuardrails'],
   },
   'NET-07': {
     statement:

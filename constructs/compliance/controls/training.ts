@@ -80,7 +80,7 @@ export const training = {
       nist80053: ['CM-3(2)', 'CM-5', 'SI-7', 'AC-5'],
       aicm: ['CCC-04'],
     },
-    enforcedBy: ['JobBoundary'],
+    enforcedBy: ['JobBoundary', 'Personas'],
   },
   'TRAIN-07': {
     statement: 'A model is registered only if its accuracy under adversarial and stress input passes',

@@ -61,6 +61,9 @@ const subnet = { S: { Type: 'AWS::EC2::Subnet' }, SG: { Type: 'AWS::EC2::Securit
 const present = (name: string) => ({ [`sagemaker:${name}`]: 'false' });
 const bound = (action: string, condition: object) => holding(allow(`sagemaker:${action}`, '*', condition));
 
+const agents = (action: string, condition: object) => holding(allow(`bedrock-agentcore:${action}`, '*', condition));
+const engine = (mode: string) => ({ StringEquals: { 'bedrock-agentcore:PolicyEngineMode': mode } });
+
 const subnetId = resolveTemplates([template(subnet)])[0]?.of('AWS::EC2::Subnet')[0]?.ref;
 const groupId = resolveTemplates([template(subnet)])[0]?.of('AWS::EC2::SecurityGroup')[0]?.ref;
 
@@ -192,6 +195,59 @@ const cases: Readonly<Record<string, Case>> = {
     },
     says: /with another sagemaker:VpcSubnets/,
     request: { context: expect.objectContaining({ 'sagemaker:VpcSubnets': expect.arrayContaining([subnetId]) }) },
+  },
+  'agents-run-in-subnets': {
+    holds: {
+      ...subnet,
+      ...agents('CreateAgentRuntime', {
+        'ForAllValues:StringEquals': { 'bedrock-agentcore:subnets': [{ Ref: 'S' }] },
+        Null: { 'bedrock-agentcore:subnets': 'false' },
+      }),
+    },
+    fails: {
+      ...subnet,
+      ...agents('CreateAgentRuntime', {
+        'ForAllValues:StringEquals': { 'bedrock-agentcore:subnets': [{ Ref: 'S' }] },
+      }),
+    },
+    stricter: {
+      ...subnet,
+      ...agents('UpdateAgentRuntime', {
+        'ForAllValues:StringEquals': { 'bedrock-agentcore:subnets': [{ Ref: 'S' }] },
+        Null: { 'bedrock-agentcore:subnets': 'false', 'bedrock-agentcore:securityGroups': 'false' },
+      }),
+    },
+    says: /CreateAgentRuntime without bedrock-agentcore:subnets/,
+  },
+  'gateway-targets-are-private': {
+    holds: holding(
+      allow('bedrock-agentcore:*GatewayTarget'),
+      deny('bedrock-agentcore:*GatewayTarget', '*', {
+        Null: { 'bedrock-agentcore:PrivateEndpointType': 'true' },
+        StringNotEquals: { 'bedrock-agentcore:McpTargetConfigurationType': 'lambda' },
+      }),
+    ),
+    fails: holding(
+      allow('bedrock-agentcore:*GatewayTarget'),
+      deny('bedrock-agentcore:*GatewayTarget', '*', {
+        Null: { 'bedrock-agentcore:PrivateEndpointType': 'true' },
+        StringEquals: { 'bedrock-agentcore:McpTargetConfigurationType': 'lambda' },
+      }),
+    ),
+    stricter: agents('CreateGatewayTarget', { Null: { 'bedrock-agentcore:PrivateEndpointType': 'false' } }),
+    says: /GatewayTarget without bedrock-agentcore:PrivateEndpointType/,
+  },
+  'gateways-enforce-policies': {
+    holds: agents('CreateGateway', engine('ENFORCE')),
+    fails: holding(
+      allow('bedrock-agentcore:CreateGateway'),
+      deny('bedrock-agentcore:CreateGateway', '*', engine('LOG_ONLY')),
+    ),
+    stricter: holding(
+      allow('bedrock-agentcore:CreateGateway', '*', engine('ENFORCE')),
+      deny('bedrock-agentcore:CreateGateway', '*', { Null: { 'bedrock-agentcore:KmsKeyArn': 'true' } }),
+    ),
+    says: /CreateGateway without bedrock-agentcore:PolicyEngineMode/,
   },
   'launches-have-security-groups': {
     holds: {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generalTheorems } from '../../../constructs/compliance/proofs/theorems/general';
 import { rules } from '../../../constructs/compliance/rules/rules';
+import { organisation } from '../../../lib/organisation';
+import { platformTheorems } from '../../../lib/theorems';
 import { pages } from '../../../scripts/generate-rules-docs';
 import { type Answer, firstWave, flawOf, loneAssertions, peerChecks } from '../../../scripts/rules-docs/survey';
 
@@ -9,7 +11,7 @@ test.each(Object.entries(pages()))('docs/%s is what `npm run docs` writes', (fil
   expect(readFileSync(join(__dirname, '../../../docs', file), 'utf8')).toBe(text);
 });
 
-const theorems = generalTheorems().map(({ id }) => id);
+const theorems = [...generalTheorems(), ...platformTheorems(organisation)].map(({ id }) => id);
 const peers = peerChecks(rules);
 const lone = loneAssertions(rules);
 const first = firstWave(rules);

@@ -1,5 +1,6 @@
 import { crossLayerTheorems, networkTheorems } from '../network';
 import type { Theorem } from '../theorem';
+import { agentBounds } from './general/agents';
 import { duties, registersPending } from './general/duties';
 import { administratesNothing, raisesNobody } from './general/escalation';
 import { keysOutliveUsers } from './general/keys';
@@ -17,6 +18,7 @@ export const accessTheorems: readonly Theorem[] = [
   ...duties,
   registersPending,
   ...launchBounds,
+  ...agentBounds,
   keysOutliveUsers,
   trailRuns,
   auditStays,
