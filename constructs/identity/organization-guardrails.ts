@@ -127,13 +127,25 @@ function refuseSize({ name, policyType, content }: GuardrailDocument): void {
   });
 }
 
-function refuseInvalid({ organizationId, regions, deployers, approvers }: GuardrailRules): void {
+function refuseInvalid({ organizationId, regions, deployers, approvers, network = {} }: GuardrailRules): void {
   const role = /^arn:[\w*-]+:iam::[\d*]+:role\/.*[\w-]{3}/;
   const wrong = [
     ['organizationId', /^o-[a-z0-9]{10,32}$/.test(organizationId), organizationId, "an id such as 'o-abcdefghij'"],
     ['regions', regions.length > 0, regions, 'at least one Region'],
     ['deployers', deployers.length > 0 && deployers.every((arn) => role.test(arn)), deployers, 'ARNs of roles'],
     ['approvers', approvers.length > 0 && approvers.every((arn) => role.test(arn)), approvers, 'ARNs of roles'],
+    [
+      'network.vpcIds',
+      areIds(network.vpcIds, 'vpc-'),
+      network.vpcIds,
+      "at least one id such as 'vpc-0123456789abcdef0'",
+    ],
+    [
+      'network.agentSubnets',
+      areIds(network.agentSubnets, 'subnet-'),
+      network.agentSubnets,
+      'at least one id of a subnet',
+    ],
   ].find(([, right]) => !right);
   if (wrong === undefined) return;
   const [prop, , got, allowed] = wrong;
@@ -141,6 +153,11 @@ function refuseInvalid({ organizationId, regions, deployers, approvers }: Guardr
     prop: String(prop),
     allowed: String(allowed),
     got,
-    remedy: 'a pattern that matches every role exempts everybody',
+    remedy: 'a pattern that matches every role exempts everybody, and an empty list would bind nobody',
   });
+}
+
+/** Ids of one kind, or none of which anything is said. */
+function areIds(ids: string[] | undefined, start: string): boolean {
+  return ids === undefined || (ids.length > 0 && ids.every((id) => Token.isUnresolved(id) || id.startsWith(start)));
 }

@@ -231,6 +231,8 @@ test.each([
   ['regions', { regions: [] }],
   ['deployers', { deployers: [] }],
   ['approvers', { approvers: ['arn:aws:iam::*:role/*'] }],
+  ['network.vpcIds', { network: { vpcIds: [] } }],
+  ['network.agentSubnets', { network: { agentSubnets: ['vpc-0123456789abcdef0'] } }],
   [
     'enforcedGuardrails',
     { enforcedGuardrails: [{ versionArn: 'arn:aws:bedrock:us-east-1:111111111111:guardrail/abc:DRAFT' }] },
