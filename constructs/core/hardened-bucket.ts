@@ -4,6 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Acknowledgements } from './acknowledgements';
+import { findingsOf } from './gating-findings';
 import { KeyUse } from './key-use';
 
 export interface HardenedBucketProps {
@@ -56,7 +57,7 @@ export class HardenedBucket extends Construct {
 
 /**
  * The bucket that S3 delivers server access logs to. S3 can write there only under its own key (SSE-S3), and the destination may not carry
- * default retention and does not log itself.
+ * default retention and does not log itself: checks know it by a bucket of the same stack that logs to it.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 export class AccessLogBucket extends Construct {
@@ -73,14 +74,7 @@ export class AccessLogBucket extends Construct {
     keepPolicy(this.bucket);
     acknowledgeOneRegion(this.bucket);
     Acknowledgements.of(this.bucket).add({
-      findings: ['AwsSolutions-S1', ...inPacks('S3BucketLoggingEnabled')],
-      control: 'DATA-01',
-      reason: 'This bucket is where access logs are delivered: logging its own deliveries would never end.',
-      owner: 'platform-security',
-      reviewBy: '2027-11-30',
-    });
-    Acknowledgements.of(this.bucket).add({
-      findings: inPacks('S3DefaultEncryptionKMS'),
+      findings: findingsOf('S3DefaultEncryptionKMS'),
       control: 'DATA-01',
       reason: 'S3 delivers server access logs only to buckets whose default encryption is SSE-S3.',
       owner: 'platform-security',
@@ -129,15 +123,11 @@ function keepPolicy(bucket: s3.Bucket): void {
 
 function acknowledgeOneRegion(bucket: s3.Bucket): void {
   Acknowledgements.of(bucket).add({
-    findings: inPacks('S3BucketReplicationEnabled'),
+    findings: findingsOf('S3BucketReplicationEnabled'),
     control: 'DATA-01',
     reason:
       'Data stays in the Region that was chosen for it; a replica needs a second Region, which the owner of the data decides.',
     owner: 'platform-security',
     reviewBy: '2027-11-30',
   });
-}
-
-function inPacks(rule: string): string[] {
-  return ['HIPAA.Security', 'NIST.800.53.R4', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => `${pack}-${rule}`);
 }

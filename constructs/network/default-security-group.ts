@@ -8,6 +8,7 @@ import {
   Stack,
 } from 'aws-cdk-lib/core';
 import { Acknowledgements } from '../core/acknowledgements';
+import { findingsOf } from '../core/gating-findings';
 import * as perms from './perms';
 
 /**
@@ -66,9 +67,7 @@ const HANDLER = 'custom-resource-handlers/dist/aws-ec2/restrict-default-security
 
 function acknowledge(vpc: CfnVPC): void {
   Acknowledgements.of(vpc).add({
-    findings: ['HIPAA.Security', 'NIST.800.53.R4', 'NIST.800.53.R5', 'PCI.DSS.321'].map(
-      (pack) => `${pack}-VPCDefaultSecurityGroupClosed`,
-    ),
+    findings: findingsOf('VPCDefaultSecurityGroupClosed'),
     control: 'NET-04',
     reason:
       'CloudFormation cannot change the default group; no group of the platform accepts its members, no workload may use it and no route leads out.',

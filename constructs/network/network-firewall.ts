@@ -3,6 +3,7 @@ import * as firewall from 'aws-cdk-lib/aws-networkfirewall';
 import { Fn, Names } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Acknowledgements } from '../core/acknowledgements';
+import { findingsOf } from '../core/gating-findings';
 import type { Egress } from './egress';
 import { addSubnet, type IsolatedVpc } from './isolated-vpc';
 import { type LogSettings, networkLog } from './network-log';
@@ -131,9 +132,7 @@ function route(
 
 function acknowledgeWayOut(route: ec2.CfnRoute): void {
   Acknowledgements.of(route).add({
-    findings: ['HIPAA.Security', 'NIST.800.53.R4', 'NIST.800.53.R5', 'PCI.DSS.321'].map(
-      (pack) => `${pack}-VPCNoUnrestrictedRouteToIGW`,
-    ),
+    findings: findingsOf('VPCNoUnrestrictedRouteToIGW'),
     control: 'NET-01',
     reason:
       'Only the NAT gateway stands in this subnet, and a NAT gateway needs the internet; what reaches it has passed the firewall.',

@@ -9,6 +9,7 @@ import {
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Acknowledgements } from '../core/acknowledgements';
+import { findingsOf } from '../core/gating-findings';
 import { InvalidProps } from '../core/invalid-props';
 import { prefixListIds } from '../facts/prefix-lists';
 import type { Egress } from './egress';
@@ -142,9 +143,7 @@ function managedPrefixLists(scope: Construct): PrefixLists {
 
 function acknowledgeFabric(entry: CfnSecurityGroupIngress): void {
   Acknowledgements.of(entry).add({
-    findings: ['HIPAA.Security', 'NIST.800.53.R4', 'NIST.800.53.R5', 'PCI.DSS.321'].map(
-      (pack) => `${pack}-EC2RestrictedCommonPorts`,
-    ),
+    findings: findingsOf('EC2RestrictedCommonPorts'),
     control: 'NET-04',
     reason:
       'An Elastic Fabric Adapter works only where its group accepts all protocols from itself; the rule names no address, the check reads none.',

@@ -227,6 +227,12 @@ test('buckets and functions have no findings', () => {
   expect(findings(stack.node.root as App)).toEqual([]);
 });
 
+test('a bucket for logs that nothing logs to is found: no acknowledgement hides it', () => {
+  const stack = aStack();
+  new AccessLogBucket(stack, 'Unused');
+  expect(findings(stack.node.root as App)).toContain('AwsSolutions-S1 at Core/Unused/Resource/Resource');
+});
+
 test.each<[string, Partial<HardenedFunctionProps>, RegExp]>([
   [
     'a folder without a built handler',
