@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import { matchers, postureSerializer } from 'cdk-mlsecops/testing';
 import { context } from '../../cdk.json';
@@ -14,4 +16,10 @@ test('the development environment of the platform allows what it did', () => {
   expect(Development).toBeDefined();
   addPlatform(app, { ...organisation, environments: Development === undefined ? {} : { Development } });
   expect(app.node.findChild('Development')).toHavePosture();
+});
+
+test('no line of it holds what is generated', () => {
+  const committed = readFileSync(join(__dirname, '__snapshots__', 'platform.test.ts.snap'), 'utf8');
+  const generated = committed.replaceAll(organisation.shared.account.id, '').match(/[0-9A-Fa-f]{8}/g);
+  expect(generated ?? []).toEqual([]);
 });

@@ -130,6 +130,24 @@ test('neither the order of the template, nor of lists, nor the hashes of its ids
   expect(text).not.toMatch(/AB12CD34|[0-9a-f]{16}/);
 });
 
+test('a name that the CDK made of the path of a construct is that path, and ids within a finding are constructs', () => {
+  const { Resources } = platform();
+  // What `Names.uniqueResourceName` makes of the construct Dev/Bucket.
+  const read = {
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::dev-bucket-57dac865-?????/x-57dac866',
+  };
+  const Properties = { PolicyDocument: { Version: '2012-10-17', Statement: [read] }, Roles: [{ Ref: 'RoleAB12CD34' }] };
+  const named = { Resources: { ...Resources, ReadAB12CD34: { Type: 'AWS::IAM::ManagedPolicy', Properties } } };
+  const id = 'AwsSolutions::AwsSolutions-IAM5[Resource::<BucketAB12CD34.Arn>/*]';
+  const posture = postureOf([{ name: 'Dev', template: named, ...place }], {
+    acknowledged: [{ path: 'Dev/Role/Resource', id, reason: 'It reads.' }],
+  });
+  expect(posture).toContain('read: s3:GetObject on arn:aws:s3:::Dev/Bucket-?????/x-57dac866');
+  expect(posture).toContain('It reads. For AwsSolutions-IAM5[Resource::<Dev/Bucket.Arn>/*]');
+});
+
 test('two resources that would be called the same keep what tells them apart', () => {
   const topic = (id: string) => ({ [id]: { Type: 'AWS::SNS::Topic', Properties: {} } });
   const two = of({ Resources: { ...topic('TopicAAAA1111'), ...topic('TopicBBBB2222'), ...topic('OtherCCCC3333') } });

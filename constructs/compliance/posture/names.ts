@@ -1,5 +1,6 @@
 import type { Place } from '../proofs/theorem';
 import { Unresolved, type World, type WorldResource } from '../proofs/world';
+import { MadeNames } from './made-names';
 
 /** The hash that CDK puts at the end of a logical id. */
 const HASH = /[0-9A-F]{8}$/;
@@ -12,6 +13,7 @@ export class Names {
   private readonly labels = new Map<WorldResource, string>();
   /** ARNs and names, the longest first, and what they stand for. */
   private readonly known: readonly (readonly [string, string])[];
+  private readonly made: MadeNames;
 
   public constructor(private readonly world: World) {
     const takers: ((resource: WorldResource) => string)[] = [shortest, byLogicalId, whole];
@@ -23,6 +25,7 @@ export class Names {
       for (const one of open) if (last || uses.get(take(one)) === 1) this.labels.set(one, take(one));
       open = open.filter((one) => !this.labels.has(one));
     }
+    this.made = new MadeNames(world.resources);
     this.known = world.resources
       .flatMap((one) =>
         [one.arn?.replace(/:\*$/, ''), one.ref].flatMap((text) =>
@@ -49,6 +52,16 @@ export class Names {
     return found === undefined ? this.text(path) : this.of(found);
   }
 
+  /** The id of a finding at a construct, in which a resource stands by its logical id: `AwsSolutions-IAM5[Resource::<BucketAB12CD34.Arn>/*]`. */
+  public finding(id: string, path: string): string {
+    const found = id.replaceAll(/<(\w+)(?=[.>])/g, (all, logicalId: string) => {
+      const named = this.world.resources.filter((one) => one.logicalId === logicalId);
+      const [first] = named.filter(({ stack }) => path.startsWith(`${stack}/`)).concat(named);
+      return first === undefined ? all : `<${this.of(first)}`;
+    });
+    return this.made.replaced(found);
+  }
+
   /** A value as text, in which resources of the templates stand by what they are called. */
   public text(value: unknown): string {
     if (value instanceof Unresolved) return `‹${this.text(value.why)}›`;
@@ -70,7 +83,7 @@ export class Names {
     if (found !== undefined) return this.of(found);
     let rest = text;
     for (const [name, label] of this.known) if (rest.includes(name)) rest = rest.replaceAll(name, label);
-    return rest;
+    return this.made.replaced(rest);
   }
 }
 

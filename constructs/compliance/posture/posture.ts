@@ -29,8 +29,7 @@ export function postureText({ worlds, acknowledged, theorems }: PostureInput): s
   const names = first === undefined ? undefined : new Names(first);
   const entries = [
     ...inCases(worlds, entriesOf),
-    ...exceptionsIn(acknowledged),
-    ...(names === undefined ? [] : theoremEntries(theorems, names)),
+    ...(names === undefined ? [] : [...exceptionsIn(acknowledged, names), ...theoremEntries(theorems, names)]),
   ];
   return textOf(entries);
 }
