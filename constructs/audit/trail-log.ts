@@ -14,12 +14,7 @@ export interface TrailLogProps {
   readonly retention: RetentionDays;
 }
 
-/**
- * The log group of a trail, which nothing else writes to, and the role that CloudTrail writes with.
- *
- * AWS documents that this role supports neither `aws:SourceArn` nor `aws:SourceAccount`: with them CloudTrail could not deliver.
- * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
- */
+/** The log group of a trail, which nothing else writes to, and the role that CloudTrail writes with. */
 export class TrailLog extends Construct {
   /** The log group. It stays when the stack goes. */
   public readonly logGroup: LogGroup;
@@ -39,6 +34,8 @@ export class TrailLog extends Construct {
       new iam.PolicyStatement({ actions: perms.WRITE_EVENTS, resources: [this.logGroup.logGroupArn] }),
     ];
     this.role = new iam.Role(this, 'Role', {
+      // For any trail: "The role policy doesn't support the use of aws:SourceArn and aws:SourceAccount." With them CloudTrail could not deliver.
+      // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html (note, 2026-11)
       assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com'),
       permissionsBoundary: permissionsBoundary(
         this,

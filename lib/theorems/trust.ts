@@ -18,6 +18,7 @@ const SERVICES: readonly (readonly [role: RegExp, service: string, tied: 'job' |
   [/WorkflowRole/, 'states.amazonaws.com', 'account'],
   [/EventsRole/, 'events.amazonaws.com', 'nothing'],
   [/FlowLogsRole/, 'vpc-flow-logs.amazonaws.com', 'account'],
+  // CloudTrail sends neither aws:SourceArn nor aws:SourceAccount here: constructs/audit/trail-log.ts.
   [/LogRole/, 'cloudtrail.amazonaws.com', 'nothing'],
 ];
 const TAKING = ['sts:AssumeRole', 'sts:SetSourceIdentity'];
