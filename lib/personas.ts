@@ -2,7 +2,7 @@ import { SamlProvider } from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type DataLake, ZonePurpose } from '../constructs/data';
-import { Persona, PersonaAccess, Personas, type Workplace } from '../constructs/identity';
+import { type DataPlaces, Persona, PersonaAccess, Personas, type Workplace } from '../constructs/identity';
 import { PEOPLE } from '../constructs/identity/persona';
 import { DataClass, type KeyRing } from '../constructs/keys';
 import type { ModelApproval, ModelRegistry } from '../constructs/registry';
@@ -38,7 +38,7 @@ export function addPeople(scope: Construct, props: PeopleProps): void {
     const personas = new Personas(approvers, 'Personas', {
       access: accessBy(approvers, samlProvider),
       people: [Persona.APPROVER],
-      workplace: { models: { groups } },
+      workplace: { data: anyData(approvers), models: { groups } },
     });
     approval.grants.decide(personas.roleOf(Persona.APPROVER));
   }
@@ -60,6 +60,20 @@ function accessBy(scope: Stack, name: string): PersonaAccess {
     arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });
   return PersonaAccess.federated(SamlProvider.fromSamlProviderArn(scope, 'Provider', arn));
+}
+
+/** All buckets and keys of the account: approvers stand before the data, and decide by evidence that functions read. */
+function anyData(scope: Stack): DataPlaces {
+  const buckets = [scope.formatArn({ service: 's3', region: '', account: '', resource: '*' })];
+  const keys = [scope.formatArn({ service: 'kms', resource: 'key', resourceName: '*' })];
+  return {
+    landing: buckets,
+    validated: buckets,
+    weights: buckets,
+    trainingKeys: keys,
+    modelKeys: keys,
+    releaseKeys: keys,
+  };
 }
 
 function workplaceOf({ account }: Stack, props: PeopleProps, groups: string[]): Workplace {

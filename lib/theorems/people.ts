@@ -70,11 +70,7 @@ function peopleIn(world: World, stage: string): Person[] {
     const persona = PEOPLE.find((one) => new RegExp(`^Personas${one}[0-9A-F]{8}$`).test(role.at.logicalId));
     const isHere = role.at.stack.startsWith(`${stage}/`) && role.resource?.type === 'AWS::IAM::Role';
     if (persona === undefined || !isHere) return [];
-    // Approvers stand before the data and the keys: not denials but their ceiling and the zones keep them from those.
-    const { groups, versions, decisions } = places;
-    return [
-      { role, persona, places: persona === Persona.APPROVER ? { groups, versions, decisions } : places, registry },
-    ];
+    return [{ role, persona, places, registry }];
   });
 }
 

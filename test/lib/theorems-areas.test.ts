@@ -128,6 +128,12 @@ const CASES: readonly (readonly [id: string, what: string, change: Change])[] = 
     'operations may open training data',
     without(/^PersonasOperationsPoliciesDenials/, 'kms:Decrypt'),
   ],
+  ['denials-keep-the-matrix', 'an approver may read data', without(/^PersonasApproverPoliciesDenials/, 's3:GetObject')],
+  [
+    'denials-keep-the-matrix',
+    'an approver may open training data',
+    without(/^PersonasApproverPoliciesDenials/, 'kms:Decrypt'),
+  ],
   [
     'denials-keep-the-matrix',
     'a pipeline may be started in no version in particular',
