@@ -2,8 +2,7 @@ import type { KeyType } from '../../facts/service-facts';
 import { member } from './automaton';
 import { type Budget, Exhausted } from './budget';
 import type { Atom } from './formula';
-import { idOfMatch, type Match, type MatchType, matches, valuesBetween } from './match';
-import { Memory } from './memory';
+import { type Match, type MatchType, matches, valuesBetween } from './match';
 import { arnPatternOf, isFlaw, type Pattern, widened } from './pattern';
 
 /** An atom that must hold, or must not. */
@@ -21,7 +20,6 @@ export interface KeyFacts {
   readonly required: boolean;
 }
 
-const found = new Memory<string | null>(20_000);
 const anyArn = arnPatternOf('arn:*:*:*:*:*', false);
 
 /**
@@ -71,7 +69,7 @@ function valueFor(demands: readonly Demand[], type: KeyType | undefined, budget:
   const choices = demands.flatMap(({ either }) => (either.length === 0 ? [] : [either]));
   const choose = (at: number, chosen: readonly Match[]): string | undefined => {
     budget.spend();
-    if (at === choices.length) return remembering(chosen, unwanted, type, budget);
+    if (at === choices.length) return single(chosen, unwanted, type, budget);
     for (const match of choices[at]) {
       const value = choose(at + 1, chosen.includes(match) ? chosen : [...chosen, match]);
       if (value !== undefined) return value;
@@ -79,21 +77,6 @@ function valueFor(demands: readonly Demand[], type: KeyType | undefined, budget:
     return undefined;
   };
   return choose(0, wanted);
-}
-
-function remembering(
-  wanted: readonly Match[],
-  unwanted: readonly Match[],
-  type: KeyType | undefined,
-  budget: Budget,
-): string | undefined {
-  const ids = (list: readonly Match[]) => [...new Set(list.map(idOfMatch))].sort().join('\u0007');
-  const key = `${type ?? ''}\u0008${ids(wanted)}\u0008${ids(unwanted)}`;
-  const known = found.get(key);
-  if (known !== undefined) return known ?? undefined;
-  const value = single(wanted, unwanted, type, budget);
-  found.set(key, value ?? null);
-  return value;
 }
 
 function single(

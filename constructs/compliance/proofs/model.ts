@@ -1,6 +1,7 @@
 import type { Budget } from './budget';
 import { type Atom, one, present, variablesIn } from './formula';
 import type { Literal } from './key-values';
+import type { Need } from './need';
 import { literally } from './pattern';
 import { filledAtom } from './substitute';
 
@@ -8,42 +9,42 @@ import { filledAtom } from './substitute';
 export type Model = ReadonlyMap<string, readonly string[] | null>;
 
 /** What each key must meet. */
-export type Store = ReadonlyMap<string, readonly Literal[]>;
+export type Store = ReadonlyMap<string, Need>;
 
-/** Values of a key that meet the literals; `undefined` if there are none. */
-export type Finder = (key: string, literals: readonly Literal[]) => string[] | null | undefined;
+/** What a key must meet of which nothing is said. */
+export type Anything = (key: string) => Need;
 
 const mostTries = 32;
 
 /** The keys whose values the literals take in. */
 export function sourcesOf(store: Store): string[] {
-  return [...new Set([...store.values()].flat().flatMap(({ atom }) => variablesIn(atom)))];
+  return [...new Set([...store.values()].flatMap(({ literals }) => literals.flatMap(({ atom }) => variablesIn(atom))))];
 }
 
 /**
  * Values for every key of the store. Where patterns take in the values of other keys, likely ones are tried out, so that
  * to find nothing proves nothing then.
  */
-export function modelOf(store: Store, find: Finder, budget: Budget): Model | undefined {
-  return filled(sourcesOf(store), store, find, budget);
+export function modelOf(store: Store, anything: Anything, budget: Budget): Model | undefined {
+  return filled(sourcesOf(store), store, anything, budget);
 }
 
-function filled(sources: readonly string[], store: Store, find: Finder, budget: Budget): Model | undefined {
+function filled(sources: readonly string[], store: Store, anything: Anything, budget: Budget): Model | undefined {
   const [source, ...others] = sources;
-  if (source === undefined) return plain(store, find);
-  for (const value of tries(source, store, find)) {
+  if (source === undefined) return plain(store, budget);
+  for (const value of tries(source, store, anything, budget)) {
     budget.spend(16);
-    const pinned = withValue(source, value, store);
-    const model = pinned && filled(others, pinned, find, budget);
+    const pinned = withValue(source, value, store, anything);
+    const model = pinned && filled(others, pinned, anything, budget);
     if (model) return model;
   }
   return undefined;
 }
 
-function plain(store: Store, find: Finder): Model | undefined {
+function plain(store: Store, budget: Budget): Model | undefined {
   const model = new Map<string, readonly string[] | null>();
-  for (const [key, literals] of store) {
-    const values = find(key, literals);
+  for (const [key, need] of store) {
+    const values = need.values(budget);
     if (values === undefined) return undefined;
     model.set(key, values);
   }
@@ -51,28 +52,29 @@ function plain(store: Store, find: Finder): Model | undefined {
 }
 
 /** Values to try for a key that others depend on: two that its own literals allow, none, and those that the others name. */
-function tries(source: string, store: Store, find: Finder): (string | null)[] {
-  const own = store.get(source) ?? [];
+function tries(source: string, store: Store, anything: Anything, budget: Budget): (string | null)[] {
+  const own = store.get(source) ?? anything(source);
   const tried = new Set<string | null>();
   const attempt = (literal: Literal) => {
-    const values = find(source, [...own, literal]);
+    const values = own.with(literal).values(budget);
     if (values !== undefined) tried.add(values === null ? null : values[0]);
   };
   attempt({ atom: present(source), positive: true });
   for (const value of [...tried]) if (value !== null) attempt(equals(source, value, false));
   attempt({ atom: present(source), positive: false });
-  for (const part of named(source, store, find)) if (tried.size < mostTries) attempt(equals(source, part, true));
+  for (const part of named(source, store, budget)) if (tried.size < mostTries) attempt(equals(source, part, true));
   return [...tried];
 }
 
 /** What the key might have to be: parts of what is asked of the keys whose patterns take it in. */
-function named(source: string, store: Store, find: Finder): Set<string> {
+function named(source: string, store: Store, budget: Budget): Set<string> {
   const parts = new Set<string>();
-  for (const [key, literals] of store) {
+  for (const need of store.values()) {
+    const { literals } = need;
     if (!literals.some(({ atom, positive }) => asksFor(atom, positive) && variablesIn(atom).includes(source))) continue;
     const exact = literals.flatMap(({ atom }) => ('matches' in atom ? atom.matches : []));
     const texts = exact.flatMap((match) => (match.type === 'text' && match.pattern.exact ? [match.pattern.exact] : []));
-    for (const text of [...texts, ...(find(key, literals) ?? [])])
+    for (const text of [...texts, ...(need.values(budget) ?? [])])
       for (const part of [text, ...text.split(/[/:]/)]) if (part) parts.add(part);
   }
   return parts;
@@ -84,19 +86,19 @@ function asksFor({ op }: Atom, positive: boolean): boolean {
 }
 
 /** The store with the value in place of the key wherever it is taken in, unless that goes against a literal. */
-export function withValue(source: string, value: string | null, store: Store): Store | undefined {
-  const next = new Map<string, readonly Literal[]>();
-  for (const [key, literals] of store) {
-    const kept: Literal[] = [];
+export function withValue(source: string, value: string | null, store: Store, anything: Anything): Store | undefined {
+  const next = new Map<string, Need>();
+  for (const [key, { literals }] of store) {
+    let need = anything(key);
     for (const { atom, positive } of literals) {
       const by = filledAtom(atom, (asked) => (asked === source ? value : undefined));
       if (by.op === 'unknown' || (by.op === 'never' && positive)) return undefined;
-      if ('on' in by) kept.push({ atom: by, positive });
+      if ('on' in by) need = need.with({ atom: by, positive });
     }
-    next.set(key, kept);
+    next.set(key, need);
   }
   const fixed = value === null ? { atom: present(source), positive: false } : equals(source, value, true);
-  next.set(source, [...(next.get(source) ?? []), fixed]);
+  next.set(source, (next.get(source) ?? anything(source)).with(fixed));
   return next;
 }
 

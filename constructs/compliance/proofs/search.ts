@@ -1,7 +1,8 @@
 import { type Budget, Exhausted } from './budget';
 import { type Atom, always, and, atomsOf, type Formula, never, not, or, replaced, variablesIn } from './formula';
-import { type KeyFacts, type Literal, valuesFor } from './key-values';
-import { type Finder, type Model, modelOf, type Store, sourcesOf, withValue } from './model';
+import type { KeyFacts, Literal } from './key-values';
+import { type Model, modelOf, type Store, sourcesOf, withValue } from './model';
+import { type Need, needOf } from './need';
 import { filledAtom } from './substitute';
 
 const deepest = 1500;
@@ -13,20 +14,16 @@ const deepest = 1500;
  */
 export class Search {
   public gaveUp = false;
-  private readonly find: Finder;
   private sources: ReadonlySet<string> = new Set();
 
   constructor(
-    factsOf: (key: string) => KeyFacts,
+    private readonly factsOf: (key: string) => KeyFacts,
     private readonly budget: Budget,
-  ) {
-    this.find = (key, literals) => valuesFor(literals, factsOf(key), budget);
-  }
+  ) {}
 
   public model(formula: Formula): Model | undefined {
     this.sources = new Set(atomsOf(formula).flatMap(variablesIn));
-    const forced = this.forced(formula, new Map());
-    return forced && this.settled(this.reduced(forced.formula, forced.store), forced.store, 0);
+    return this.settled(formula, new Map(), 0);
   }
 
   private settled(formula: Formula, from: Store, depth: number): Model | undefined {
@@ -42,17 +39,23 @@ export class Search {
     let [rest, store] = [formula, from];
     for (let literals = literalsOf(rest); literals.length > 0; literals = literalsOf(rest)) {
       const next = new Map(store);
-      for (const literal of literals) next.set(literal.atom.on, [...(next.get(literal.atom.on) ?? []), literal]);
-      const touched = new Set(literals.map(({ atom }) => atom.on));
-      if (![...touched].every((key) => this.find(key, next.get(key) ?? []) !== undefined)) return undefined;
+      const touched = new Set<string>();
+      for (const literal of literals) {
+        const { on } = literal.atom;
+        next.set(on, (next.get(on) ?? this.anything(on)).with(literal));
+        touched.add(on);
+      }
+      for (const key of touched) if (next.get(key)?.values(this.budget) === undefined) return undefined;
       store = next;
-      rest = this.given(rest, literals);
       for (const { key, value } of this.fixed(literals)) {
-        const known = withValue(key, value, store);
-        if (!known || [...known].some(([on, all]) => this.find(on, all) === undefined)) return undefined;
+        const known = withValue(key, value, store, this.anything);
+        if (!known) return undefined;
+        for (const need of known.values()) if (need.values(this.budget) === undefined) return undefined;
         store = known;
         rest = replaced(rest, (leaf) => ('on' in leaf ? this.filled(leaf, key, value) : leaf));
+        touched.add(key);
       }
+      rest = this.given(rest, store, touched);
     }
     return { formula: rest, store };
   }
@@ -89,37 +92,28 @@ export class Search {
     return undefined;
   }
 
-  /** The formula without the atoms that the store decides already. */
-  private reduced(formula: Formula, store: Store): Formula {
+  /** The formula without the atoms that the store decides, among those on the keys. */
+  private given(formula: Formula, store: Store, keys: ReadonlySet<string>): Formula {
     const known = new Map<string, Formula>();
-    const decide = (atom: Atom): Formula => {
-      const literals = store.get(atom.on);
-      if (!literals) return atom;
-      if (this.find(atom.on, [...literals, { atom, positive: true }]) === undefined) return never;
-      return this.find(atom.on, [...literals, { atom, positive: false }]) === undefined ? always : atom;
-    };
-    return replaced(formula, (leaf) => {
-      if (leaf.op === 'unknown') return leaf;
-      const decided = known.get(leaf.id) ?? decide(leaf);
-      known.set(leaf.id, decided);
-      return decided;
-    });
-  }
-
-  /** The formula, given that the literals hold. */
-  private given(formula: Formula, literals: readonly Literal[]): Formula {
-    const truths = new Map(literals.map(({ atom, positive }) => [atom.id, positive ? always : never]));
     let seen = 0;
     const rest = replaced(formula, (leaf) => {
       seen++;
-      return 'on' in leaf ? (truths.get(leaf.id) ?? leaf) : leaf;
+      if (leaf.op === 'unknown' || !keys.has(leaf.on)) return leaf;
+      const before = known.get(leaf.id);
+      if (before) return before;
+      const truth = store.get(leaf.on)?.decides(leaf, this.budget);
+      const decided = truth === undefined ? leaf : truth ? always : never;
+      known.set(leaf.id, decided);
+      return decided;
     });
     this.budget.spend(1 + (seen >> 2));
     return rest;
   }
 
+  private readonly anything = (key: string): Need => needOf(key, this.factsOf(key));
+
   private completed(store: Store): Model | undefined {
-    const model = modelOf(store, this.find, this.budget);
+    const model = modelOf(store, this.anything, this.budget);
     if (!model && sourcesOf(store).length > 0) this.gaveUp = true;
     return model;
   }
