@@ -19,6 +19,11 @@ export interface Environment extends Target {
    */
   readonly samlProvider?: string;
   /**
+   * Name of the state machine that deploys released models. It is yours, in Step Functions, and runs as the deployer, which whoever makes it passes to it.
+   * @default - models are released, and nobody deploys them
+   */
+  readonly deploymentWorkflow?: string;
+  /**
    * Teams that work in Studio, each with a stack of its own and kept to its own. Their members have to be in the directory that Studio signs in by.
    * @default - none
    */
@@ -48,6 +53,7 @@ const region = 'us-east-1';
 /** What the functions call that release models. */
 const forReleases = ['sagemaker.api', 'kms', 'events', 'states'];
 const samlProvider = 'workforce';
+const deploymentWorkflow = 'deploy-models';
 
 /**
  * The one file that you edit. Replace each `Account.placeholder()` with `Account.of('<12 digits>')`, and the perimeter with
@@ -67,12 +73,14 @@ export const organisation: Organisation = {
       account: Account.placeholder(),
       region,
       samlProvider,
+      deploymentWorkflow,
       profiles: [Profile.training(), Profile.serving().plus(...forReleases), Profile.bedrock()],
     },
     Production: {
       account: Account.placeholder(),
       region,
       samlProvider,
+      deploymentWorkflow,
       profiles: [Profile.training(), Profile.serving().plus(...forReleases), Profile.bedrock()],
     },
   },

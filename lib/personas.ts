@@ -2,11 +2,13 @@ import { SamlProvider } from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type DataLake, ZonePurpose } from '../constructs/data';
-import { type DataPlaces, Persona, PersonaAccess, Personas, type Workplace } from '../constructs/identity';
+import { Persona, PersonaAccess, Personas, type Workplace } from '../constructs/identity';
 import { PEOPLE } from '../constructs/identity/persona';
 import { DataClass, type KeyRing } from '../constructs/keys';
-import type { ModelApproval, ModelRegistry } from '../constructs/registry';
+import type { ModelApproval, ModelRegistry, ModelRelease } from '../constructs/registry';
 import type { JobBounds, TrainingEnvironment } from '../constructs/training';
+import { anyData } from './any-data';
+import { endpointsOf } from './deployer';
 import type { Environment } from './organisation';
 
 export interface PeopleProps {
@@ -19,6 +21,8 @@ export interface PeopleProps {
   readonly registry: ModelRegistry;
   /** Where approvers decide, if models are released here. */
   readonly approval?: ModelApproval;
+  /** Where models of what they approved are made. */
+  readonly release?: ModelRelease;
 }
 
 /** The people of an environment. Approvers have a stack of their own: the release of models stands on them, and the others' work stands on it. */
@@ -62,26 +66,12 @@ function accessBy(scope: Stack, name: string): PersonaAccess {
   return PersonaAccess.federated(SamlProvider.fromSamlProviderArn(scope, 'Provider', arn));
 }
 
-/** All buckets and keys of the account: approvers stand before the data, and decide by evidence that functions read. */
-function anyData(scope: Stack): DataPlaces {
-  const buckets = [scope.formatArn({ service: 's3', region: '', account: '', resource: '*' })];
-  const keys = [scope.formatArn({ service: 'kms', resource: 'key', resourceName: '*' })];
-  return {
-    landing: buckets,
-    validated: buckets,
-    weights: buckets,
-    trainingKeys: keys,
-    modelKeys: keys,
-    releaseKeys: keys,
-  };
-}
-
-function workplaceOf({ account }: Stack, props: PeopleProps, groups: string[]): Workplace {
-  const { lake, keys, bounds, studio, approval } = props;
+function workplaceOf(scope: Stack, props: PeopleProps, groups: string[]): Workplace {
+  const { lake, keys, bounds, studio, approval, release } = props;
   const bucket = (purpose: ZonePurpose) => [lake.zone(purpose).bucket.bucketArn];
   const key = (dataClass: DataClass) => [keys.keyOf(dataClass).keyArn];
   return {
-    sandboxAccounts: studio === undefined ? [] : [account],
+    sandboxAccounts: studio === undefined ? [] : [scope.account],
     data: {
       landing: bucket(ZonePurpose.LANDING),
       validated: bucket(ZonePurpose.VALIDATED),
@@ -91,6 +81,10 @@ function workplaceOf({ account }: Stack, props: PeopleProps, groups: string[]): 
       releaseKeys: approval === undefined ? [] : [approval.signingKey.keyArn],
     },
     building: { domainId: studio?.domain.attrDomainId, vpcIds: [bounds.vpcId] },
-    models: { groups, decisions: approval === undefined ? [] : [approval.decisions.fn.functionArn] },
+    models: {
+      groups,
+      decisions: approval === undefined ? [] : [approval.decisions.fn.functionArn],
+      ...(release === undefined ? {} : { endpoints: endpointsOf(scope), releases: [release.checker.fn.functionArn] }),
+    },
   };
 }

@@ -8,6 +8,7 @@ import { DataLake, ZonePurpose } from '../constructs/data';
 import { DataClass, KeyRing, SigningKey } from '../constructs/keys';
 import { IsolatedNetwork, Purpose } from '../constructs/network';
 import { JobBounds, type JobNetwork, TrainingEnvironment } from '../constructs/training';
+import { addDeployer } from './deployer';
 import { MachineRoles } from './machine-roles';
 import type { Environment, Shared } from './organisation';
 import { addPeople } from './personas';
@@ -56,6 +57,7 @@ export class PlatformStage extends Stage {
       outputKeys: classes.filter(isData).map((dataClass) => keys.keyOf(dataClass)),
     });
     const roles = new MachineRoles(access, 'Roles', bounds);
+    const deployer = addDeployer(access, { environment, serves, keys, bounds, server: roles.server });
     const lake = new DataLake(new Stack(this, 'Data'), 'Lake', {
       perimeter,
       keys: {
@@ -92,7 +94,8 @@ export class PlatformStage extends Stage {
     for (const checks of [approval, release]) {
       if (checks !== undefined) lake.zone(ZonePurpose.MODELS).grants.read(checks.evidenceReader);
     }
-    addPeople(this, { environment, lake, keys, bounds, studio, registry, approval });
+    if (deployer !== undefined) release?.grants.deploy(deployer);
+    addPeople(this, { environment, lake, keys, bounds, studio, registry, approval, release });
 
     // Who watches.
     const audit = new Stack(this, 'Audit');

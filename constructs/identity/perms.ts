@@ -11,6 +11,9 @@ export const LOOK = [
   'sagemaker:ListPipelines',
 ];
 
+/** See what became of an endpoint. */
+export const WATCH_ENDPOINT = ['sagemaker:DescribeEndpoint'];
+
 /** Read settings and evidence of settings, no data. */
 export const READ_SETTINGS = [
   'bedrock:GetGuardrail',

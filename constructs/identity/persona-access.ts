@@ -48,11 +48,24 @@ export class PersonaAccess {
     );
   }
 
+  /** Nobody comes in: for machines only, `personas.addMachine(…)`. */
+  public static nobody(): PersonaAccess {
+    return new PersonaAccess(undefined, undefined);
+  }
+
   private constructor(
     private readonly principal?: () => iam.FederatedPrincipal,
     /** Identity Center; absent where roles are assumed directly. */
     public readonly identityCenterProps?: IdentityCenterProps,
   ) {}
+
+  /**
+   * Whether people come in at all.
+   * @internal
+   */
+  public get _isOpen(): boolean {
+    return this.principal !== undefined || this.identityCenterProps !== undefined;
+  }
 
   /**
    * Who assumes the roles; `undefined` with Identity Center.

@@ -1,10 +1,19 @@
 import { type MatrixRow, may, mayByZone } from './matrix-row';
 import { Persona } from './persona';
 import { FROM_VPC } from './persona-matrix-build';
-import type { Requirement } from './requirement';
+import { isTrue, type Requirement } from './requirement';
 
-const { DATA_SCIENTIST, ML_ENGINEER, SECURITY, VALIDATOR, DATASET_SIGNER, PIPELINE, APPROVAL_HANDLER, BROKER } =
-  Persona;
+const {
+  DATA_SCIENTIST,
+  ML_ENGINEER,
+  SECURITY,
+  VALIDATOR,
+  DATASET_SIGNER,
+  PIPELINE,
+  APPROVAL_HANDLER,
+  DEPLOYER,
+  BROKER,
+} = Persona;
 
 const ALL_OTHERS = [Persona.DEVSECOPS, Persona.RELEASE, SECURITY, Persona.OPERATIONS, Persona.APPROVER];
 /** Through S3 only: the key opens objects, and nothing that somebody hands in. */
@@ -15,6 +24,10 @@ const WITHOUT_LOCKOUT: Requirement = {
   test: 'isNot',
   values: ['true'],
 };
+
+/** @see https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html (CreateEndpoint, CreateTrainingJob, 2026-11) */
+const FOR_VOLUMES =
+  'Ours: who makes an endpoint has to be allowed this where its configuration names a key. For jobs their own role is.';
 
 /** Data and keys. Zones let in whom they were told to, so that they grant objects and their keys: a cell here lets their grants through, or denies. */
 export const DATA_ROWS: readonly MatrixRow[] = [
@@ -37,6 +50,15 @@ export const DATA_ROWS: readonly MatrixRow[] = [
     actions: ['kms:Decrypt'],
     at: ['modelKeys'],
     allowed: { [PIPELINE]: mayByZone('modelKeys', VIA_S3), [BROKER]: mayByZone('modelKeys', VIA_S3) },
+  },
+  {
+    id: '64',
+    does: 'Let SageMaker open volumes under the key of weights',
+    actions: ['kms:CreateGrant'],
+    at: ['modelKeys'],
+    allowed: { [DEPLOYER]: may('modelKeys', isTrue('kms:GrantIsForAWSResource')) },
+    untouched: [PIPELINE],
+    corrected: FOR_VOLUMES,
   },
   {
     id: '31',

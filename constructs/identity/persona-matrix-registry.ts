@@ -2,7 +2,7 @@ import { type MatrixRow, may } from './matrix-row';
 import { Persona } from './persona';
 import { is, type Requirement } from './requirement';
 
-const { ML_ENGINEER, DEVSECOPS, SECURITY, OPERATIONS, APPROVER, PIPELINE, APPROVAL_HANDLER } = Persona;
+const { ML_ENGINEER, DEVSECOPS, SECURITY, OPERATIONS, APPROVER, PIPELINE, APPROVAL_HANDLER, DEPLOYER } = Persona;
 
 const STATUS = 'sagemaker:ModelApprovalStatus';
 const PENDING = is(STATUS, 'PendingManualApproval');
@@ -102,5 +102,14 @@ export const REGISTRY_ROWS: readonly MatrixRow[] = [
     untouched: [APPROVER],
     corrected:
       'Ours: how the approver comes to approve. The approval grants it, to who calls under the own name and by its URL only: a grant here would be wider.',
+  },
+  {
+    id: '63',
+    does: 'Order the model of a released version',
+    actions: ['lambda:InvokeFunction'],
+    at: ['releases'],
+    allowed: {},
+    untouched: [DEPLOYER],
+    corrected: 'Ours: how the deployer comes to a model. The release grants it, and denies it to make one by itself.',
   },
 ];

@@ -41,7 +41,7 @@ export class PersonaPolicies extends Construct {
         if (managedPolicyName !== undefined) made.push(managedPolicyName);
         return policyOf(this, `${part}${at + 1}`, page, `${persona}: ${part.toLowerCase()}`, managedPolicyName);
       });
-    this.grants = paged('Grants', [...grantsOf(persona, places), ...reads(persona)]);
+    this.grants = paged('Grants', [...grantsOf(persona, places), ...besides(persona, places)]);
     this.denials = paged('Denials', denialsOf(persona, places));
     const ceiling = boundaryOf(persona, places);
     refuseSize(this, sizeOf(this, { Version: '2012-10-17', Statement: ceiling }));
@@ -56,7 +56,7 @@ function boundaryOf(persona: Persona, places: Places): PersonaStatement[] {
   return [
     {
       Effect: 'Allow',
-      Action: [...new Set([...actionsOf(persona), ...reads(persona).flatMap(({ Action }) => Action)])].sort(),
+      Action: [...new Set([...actionsOf(persona), ...besides(persona, places).flatMap(({ Action }) => Action)])].sort(),
       Resource: ['*'],
     },
     ...limitsOf(persona, places),
@@ -64,7 +64,10 @@ function boundaryOf(persona: Persona, places: Places): PersonaStatement[] {
   ];
 }
 
-function reads(persona: Persona): PersonaStatement[] {
+/** What stands in no row: what people read, and what becomes of an endpoint for who deploys it. */
+function besides(persona: Persona, { endpoints }: Places): PersonaStatement[] {
+  const watches = persona === Persona.DEPLOYER && endpoints.length > 0;
+  if (watches) return [{ Effect: 'Allow', Action: perms.WATCH_ENDPOINT, Resource: endpoints }];
   if (!PEOPLE.includes(persona)) return [];
   const settings = [Persona.AUDITOR, Persona.ARCHITECT, Persona.SECURITY].includes(persona);
   return [{ Effect: 'Allow', Action: [...perms.LOOK, ...(settings ? perms.READ_SETTINGS : [])], Resource: ['*'] }];

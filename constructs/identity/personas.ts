@@ -19,7 +19,7 @@ export interface PersonasProps {
   readonly workplace: Workplace;
   /**
    * The people that there are here.
-   * @default - all nine
+   * @default - all nine; with `PersonaAccess.nobody()` none
    */
   readonly people?: Persona[];
   /**
@@ -54,8 +54,14 @@ export class Personas extends Construct {
   /** @throws InvalidProps where a machine is among the people, and where the requirements do not fit into a boundary */
   constructor(scope: Construct, id: string, props: PersonasProps) {
     super(scope, id);
-    const { access, workplace, people = [...PEOPLE], bounds = [], breakGlass = BreakGlass.none() } = props;
-    refuseOthers(this, 'people', people, PEOPLE);
+    const {
+      access,
+      workplace,
+      people = access._isOpen ? [...PEOPLE] : [],
+      bounds = [],
+      breakGlass = BreakGlass.none(),
+    } = props;
+    refuseOthers(this, 'people', people, access._isOpen ? PEOPLE : []);
     this.access = access;
     this.people = people;
     this.bounds = bounds;
@@ -179,7 +185,7 @@ function refuseOthers(at: Construct, prop: string, got: readonly Persona[], allo
   if (wrong === undefined) return;
   throw new InvalidProps(at, {
     prop,
-    allowed: allowed.join(', '),
+    allowed: allowed.join(', ') || 'nobody',
     got: wrong,
     remedy: 'people come in by their identity provider, machines by addMachine',
   });

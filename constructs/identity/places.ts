@@ -32,7 +32,7 @@ export function placesIn(scope: Construct, workplace: Workplace) {
       ? []
       : [arn('sagemaker', resource, name === '' ? building.domainId : `${building.domainId}/${name}`)];
   const objects = (buckets: string[] = []) => buckets.map((bucket) => `${bucket}/*`);
-  const { groups = [], cards = [], endpoints = [], schedules = [], decisions = [] } = models;
+  const { groups = [], cards = [], endpoints = [], schedules = [], decisions = [], releases = [] } = models;
   const { hubs = [] } = building;
   const { manifestKeys = [], releaseKeys = [], trainingKeys = [], modelKeys = [] } = data;
   return {
@@ -59,6 +59,7 @@ export function placesIn(scope: Construct, workplace: Workplace) {
     endpoints,
     schedules,
     decisions,
+    releases,
     trainingKeys,
     modelKeys,
     manifestKeys,

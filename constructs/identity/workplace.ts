@@ -46,6 +46,8 @@ export interface ModelPlaces {
   readonly schedules?: string[];
   /** Functions and APIs that take decisions in, with stage, method and path for an API: nobody but the approver is let near, by a grant of the approval. */
   readonly decisions?: string[];
+  /** Functions that make models of released versions: nobody but the deployer is let near, by a grant of the release. */
+  readonly releases?: string[];
 }
 
 /** What language models and agents run on: ARNs. */

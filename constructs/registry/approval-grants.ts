@@ -26,7 +26,7 @@ export class ApprovalGrants {
   /**
    * Approve and reject versions that somebody else made, by signed calls of the function's URL: as a session that carries its name as source identity too. Whoever
    * lets people assume the role sets both: `sts:SourceIdentity` comes from the identity provider, or from `sts:AssumeRole`. The role neither registers nor deploys,
-   * approves nothing past the workflow and calls the function in no other way.
+   * approves nothing past the workflow, calls the function in no other way and no other function: none that deploys.
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html (2026-11)
    * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html (2026-11)
    * @throws InvalidProps as the verbs of the registry do
@@ -56,6 +56,12 @@ function byUrl(functionArn: string): iam.PolicyStatement[] {
       conditions: { ...AS_ONESELF, Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
     }),
     new iam.PolicyStatement({ ...invoke, sid: 'ByUrlOnly', effect: iam.Effect.DENY, conditions: direct }),
+    new iam.PolicyStatement({
+      sid: 'NoOtherFunction',
+      effect: iam.Effect.DENY,
+      actions: perms.INVOKE,
+      notResources: [functionArn],
+    }),
   ];
 }
 

@@ -72,6 +72,7 @@ export class ModelRelease extends Construct {
       registry: approval.registry,
       functionArn: this.checker.fn.functionArn,
       modelArns: this.modelArns,
+      decisionsArn: approval.decisions.fn.functionArn,
     });
   }
 

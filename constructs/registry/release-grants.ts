@@ -10,6 +10,8 @@ export interface ReleaseDoor {
   readonly functionArn: string;
   /** ARN of the models that it makes. */
   readonly modelArns: string;
+  /** ARN of the function that takes decisions. */
+  readonly decisionsArn: string;
 }
 
 /** Who may order models of released versions. */
@@ -25,23 +27,24 @@ export class ReleaseGrants {
   ) {}
 
   /**
-   * Order the model of a version, and build endpoints of such models and of no others: the role makes no model itself, whatever else allows it. Permissions
-   * on endpoints are its own. It holds the job `deploy` in the registry.
+   * Order the model of a version, and build endpoints of such models and of no others: the role makes no model itself and decides nothing, whatever else allows
+   * it. Permissions on endpoints are its own. It holds the job `deploy` in the registry.
    * @throws InvalidProps as the verbs of the registry do
    */
   public deploy(role: iam.IRole): iam.Grant {
-    const { registry, functionArn, modelArns } = this.door;
+    const { registry, functionArn } = this.door;
     registry.grants._guard('deploy', role);
     const id = `Deploy-${placeOf(role)}`;
     const known = this.scope.node.tryFindChild(id) as iam.ManagedPolicy | undefined;
     const policy =
-      known ?? new iam.ManagedPolicy(this.scope, id, { roles: [role], statements: onlyReleased(modelArns) });
+      known ?? new iam.ManagedPolicy(this.scope, id, { roles: [role], statements: onlyReleased(this.door) });
     return iam.Grant.addToPrincipal({ grantee: policy, actions: perms.INVOKE, resourceArns: [functionArn] });
   }
 }
 
-function onlyReleased(modelArns: string): iam.PolicyStatement[] {
+function onlyReleased({ modelArns, decisionsArn }: ReleaseDoor): iam.PolicyStatement[] {
   return [
+    deny('DecidesNothing', [...perms.INVOKE, ...perms.CALL_URL], undefined, decisionsArn),
     deny('MakesNoModel', ['sagemaker:CreateModel']),
     deny('OnlyReleasedModels', perms.NAME_MODELS, { 'ForAnyValue:ArnNotLike': { 'sagemaker:ModelArn': modelArns } }),
     deny('NamedModels', perms.MAY_NAME_NO_MODEL, { Null: { 'sagemaker:ModelArn': 'true' } }),
@@ -49,6 +52,6 @@ function onlyReleased(modelArns: string): iam.PolicyStatement[] {
   ];
 }
 
-function deny(sid: string, actions: string[], conditions?: iam.PolicyStatementProps['conditions']) {
-  return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, resources: ['*'], conditions });
+function deny(sid: string, actions: string[], conditions?: iam.PolicyStatementProps['conditions'], on = '*') {
+  return new iam.PolicyStatement({ sid, effect: iam.Effect.DENY, actions, resources: [on], conditions });
 }

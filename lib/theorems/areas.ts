@@ -2,6 +2,7 @@ import type { Theorem } from '../../constructs/compliance/proofs';
 import type { Organisation } from '../organisation';
 import { auditTheorems } from './audit';
 import { boundTheorems } from './bounds';
+import { deploymentTheorems } from './deployment';
 import { jobTheorems } from './jobs';
 import { keyTheorems } from './keys';
 import { networkTheorems } from './network';
@@ -21,6 +22,7 @@ export function areaTheorems(organisation: Organisation): Theorem[] {
     trustTheorems,
     peopleTheorems,
     registryTheorems,
+    deploymentTheorems,
     auditTheorems,
     networkTheorems,
     settingTheorems,

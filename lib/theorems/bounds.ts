@@ -11,7 +11,7 @@ import { type Limit, within } from './within';
 
 /** Roles that launch, or that run what is launched. */
 const BOUND =
-  /^(Roles(Ingestor|Validator|Trainer|Evaluator|Server)|Studio|Personas(DataScientist|MlEngineer|DevSecOps))[0-9A-F]{8}$/;
+  /^(Roles(Ingestor|Validator|Trainer|Evaluator|Server)|Studio|Personas(DataScientist|MlEngineer|DevSecOps|Deployer))[0-9A-F]{8}$/;
 const RUNS = /^(Roles|Studio)/;
 const POLICIES = ['Network', 'Encryption', 'Doors'];
 

@@ -9,23 +9,21 @@ import {
 } from '../../constructs/compliance/proofs';
 import { Persona } from '../../constructs/identity';
 import type { MatrixRow } from '../../constructs/identity/matrix-row';
-import { LOOK, READ_SETTINGS } from '../../constructs/identity/perms';
 import { PEOPLE } from '../../constructs/identity/persona';
 import { PERSONA_MATRIX } from '../../constructs/identity/persona-matrix';
 import type { PlaceName } from '../../constructs/identity/places';
 import { type KnownRequirement, met, type Requirement } from '../../constructs/identity/requirement';
 import type { Organisation } from '../organisation';
+import { calls, reads } from './beside-rows';
 import { denied, granted } from './found';
-import { READ_MODELS, registryArns } from './jobs';
+import { registryArns } from './jobs';
 import { type Places, placesOf } from './places';
 import { type Limit, type Pass, within } from './within';
 
-/** What holds of the roles of people: the matrix of personas, cell by cell, by each of the layers that keep it. */
+/** What holds of the roles of people, and of the deployer: the matrix of personas, cell by cell, by each of the layers that keep it. */
 export function peopleTheorems({ environments }: Organisation): Theorem[] {
   const ofAll = (limits: (who: Person) => readonly Limit[]) => (world: World) =>
-    Object.entries(environments).flatMap(([stage, { samlProvider }]) =>
-      samlProvider === undefined ? [] : peopleIn(world, stage).flatMap(limits),
-    );
+    Object.keys(environments).flatMap((stage) => peopleIn(world, stage).flatMap(limits));
   return [
     theorem(
       'people-do-what-the-matrix-says',
@@ -63,20 +61,17 @@ interface Person {
   readonly registry: readonly string[];
 }
 
+const PERSONAS = [...PEOPLE, Persona.DEPLOYER];
+
 function peopleIn(world: World, stage: string): Person[] {
   const places = placesOf(world, stage);
   const registry = registryArns(world, stage);
   return subjectsOf(world).flatMap((role) => {
-    const persona = PEOPLE.find((one) => new RegExp(`^Personas${one}[0-9A-F]{8}$`).test(role.at.logicalId));
+    const persona = PERSONAS.find((one) => new RegExp(`^Personas${one}[0-9A-F]{8}$`).test(role.at.logicalId));
     const isHere = role.at.stack.startsWith(`${stage}/`) && role.resource?.type === 'AWS::IAM::Role';
     if (persona === undefined || !isHere) return [];
     return [{ role, persona, places, registry }];
   });
-}
-
-function reads(persona: Persona): Pass[] {
-  const settings = [Persona.AUDITOR, Persona.ARCHITECT, Persona.SECURITY].includes(persona);
-  return [{ actions: [...LOOK, ...(settings ? READ_SETTINGS : [])] }];
 }
 
 function grants({ role, persona, places, registry }: Person): Limit[] {
@@ -91,26 +86,7 @@ function grants({ role, persona, places, registry }: Person): Limit[] {
       { actions: row.actions, on: at(places, allowed.beside ?? []), when: met(when) },
     ].filter(({ on }) => on.length > 0);
   });
-  return granted(role, [
-    ...rows,
-    ...reads(persona),
-    ...(persona === Persona.APPROVER ? deciding(places, registry) : []),
-  ]);
-}
-
-/** Who decides reads the registry, and calls the function for decisions under their own name, by its URL. */
-function deciding(places: Places, registry: readonly string[]): Pass[] {
-  const on = places.decisions ?? [];
-  const named: ConditionBlock = { StringLike: { 'aws:userid': `*:\${aws:SourceIdentity}` } };
-  return [
-    { actions: READ_MODELS, on: registry },
-    { actions: ['lambda:InvokeFunction'], on, when: { ...named, Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } } },
-    {
-      actions: ['lambda:InvokeFunctionUrl'],
-      on,
-      when: { ...named, StringEquals: { 'lambda:FunctionUrlAuthType': 'AWS_IAM' } },
-    },
-  ];
+  return granted(role, [...rows, ...reads(persona, places), ...calls(persona, places, registry)]);
 }
 
 function denials({ role, persona, places }: Person): Limit[] {
@@ -133,7 +109,7 @@ function boundaries({ role, persona, places }: Person): Limit[] {
 
 function ceiling({ role, persona }: Person): Limit[] {
   const rows = PERSONA_MATRIX.filter((row) => row.allowed[persona] ?? row.untouched?.includes(persona));
-  const meant: Pass[] = [{ actions: rows.flatMap(({ actions }) => actions) }, ...reads(persona)];
+  const meant: Pass[] = [{ actions: rows.flatMap(({ actions }) => actions) }, ...reads(persona, {})];
   return role.boundary === undefined ? granted(role, []) : granted({ ...role, identity: [role.boundary] }, meant);
 }
 
@@ -150,7 +126,11 @@ function refused(persona: Persona, places: Places): Question[] {
   return [...groups.values()].flatMap((group): Question[] => {
     const [{ at: where, when = [], does }] = group;
     const resources = where === undefined ? ['*'] : at(places, where);
-    const actions = group.flatMap((row) => row.actions);
+    const services = resources.map((arn) => arn.split(':')[2]);
+    // An action on what another service keeps is no request.
+    const actions = group
+      .flatMap((row) => row.actions)
+      .filter((action) => where === undefined || services.includes(action.split(':')[0]));
     const given = blocks(met(when.map(knownIn(places))));
     return resources.length === 0 ? [] : [{ says: does, actions, resources, given }];
   });

@@ -1,7 +1,8 @@
 import type { World } from '../../constructs/compliance/proofs';
 import type { PlaceName } from '../../constructs/identity/places';
+import { ENDPOINTS } from '../deployer';
 import { inStage } from './faults';
-import { arnOf, keyArn, named } from './found';
+import { arnOf, keyArn, named, roleArns } from './found';
 
 /** What there is of the places of the matrix of personas, as IAM names it; nothing, where a platform has none. */
 export type Places = Readonly<{ readonly [name in PlaceName]?: readonly string[] }>;
@@ -16,6 +17,7 @@ export function placesOf(world: World, stage: string): Places {
   const groups = inStage(world, 'AWS::SageMaker::ModelPackageGroup', stage).map(arnOf);
   const releaseKeys = named(world, 'AWS::KMS::Key', 'ReleaseKey', stage).map(arnOf);
   const [trainingKeys, modelKeys] = [[keyArn(world, 'Curated', stage)], [keyArn(world, 'Models', stage)]];
+  const releases = named(world, 'AWS::Lambda::Function', 'Release/Function', stage).map(arnOf);
   const ofDomain = (resource: string) =>
     domain === undefined ? [] : [sagemaker(`${resource}/${String(domain.attribute('DomainId'))}`)];
   return {
@@ -27,6 +29,9 @@ export function placesOf(world: World, stage: string): Places {
     endpointConfigs: [sagemaker('endpoint-config/*')],
     customModels: [`arn:aws:bedrock:${region}:${account}:custom-model/*`],
     groups,
+    releases,
+    endpoints: releases.length === 0 ? [] : [sagemaker(`endpoint/${ENDPOINTS}`)],
+    servingRoles: roleArns(world, ['Server'], stage),
     versions: groups.flatMap((group) =>
       VERSIONS.map((version) => `${group.replace(':model-package-group/', ':model-package/')}/${version}`),
     ),

@@ -29,7 +29,7 @@ export function registryTheorems({ environments }: Organisation): Theorem[] {
     'who-registers-decides-and-releases-stay-apart',
     'REG-02',
     within(
-      'Who registers neither approves nor deploys, who approves makes nothing, who releases registers nothing, whatever is attached to their roles',
+      'Who registers neither approves nor deploys, who approves makes nothing, who releases and deploys registers and decides nothing and serves what is released, whatever is attached to their roles',
       (world) => stages.flatMap((stage) => apart(world, stage)),
     ),
   );

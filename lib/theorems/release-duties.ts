@@ -1,4 +1,5 @@
 import { type ConditionBlock, type Subject, subjectsOf, type World } from '../../constructs/compliance/proofs';
+import { DEPLOYER, releasedModels } from './deployment';
 import { inStage } from './faults';
 import { arnOf, denied, named, rolesNamed } from './found';
 import { DECISIONS, RELEASE, running, STAGE, STATUS, STEPS } from './release-steps';
@@ -21,7 +22,7 @@ const DEPLOYING = [
   'UpdateInferenceComponent',
 ].map((action) => `sagemaker:${action}`);
 
-type Question = Pick<Limit, 'actions' | 'given' | 'unless'>;
+type Question = Pick<Limit, 'actions' | 'resources' | 'given' | 'unless'>;
 
 /** What each role of the registry never does, whatever else is attached to it. */
 export function apart(world: World, stage: string): Limit[] {
@@ -46,6 +47,7 @@ export function apart(world: World, stage: string): Limit[] {
     ...question,
   });
   const serving = (type: string) => inStage(world, type, stage).filter(({ logicalId }) => /Serving/.test(logicalId));
+  const decisions = named(world, 'AWS::Lambda::Function', 'Approval/Decisions', stage).map(arnOf);
   const subnets = serving('AWS::EC2::Subnet').map(({ ref }) => ref);
   const groups = serving('AWS::EC2::SecurityGroup').map((group) => group.attribute('GroupId'));
   const within = (key: string, values: readonly unknown[]): ConditionBlock => ({
@@ -65,10 +67,24 @@ export function apart(world: World, stage: string): Limit[] {
       creating({ unless: [within('sagemaker:VpcSubnets', subnets)] }),
       creating({ unless: [within('sagemaker:VpcSecurityGroupIds', groups)] }),
     ],
+    [DEPLOYER]: [
+      never('sagemaker:CreateModel', 'sagemaker:CreateModelPackage', 'sagemaker:UpdateInferenceComponent'),
+      rejected,
+      both,
+      {
+        actions: ['sagemaker:CreateEndpointConfig', 'sagemaker:CreateInferenceComponent'],
+        unless: [{ ArnLike: { 'sagemaker:ModelArn': releasedModels(world, stage) } }],
+      },
+      { actions: ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'], resources: decisions },
+    ],
     Approver: [
       rejected,
       both,
-      { actions: ['lambda:InvokeFunction'], unless: [{ Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } }] },
+      {
+        actions: ['lambda:InvokeFunction'],
+        resources: decisions,
+        unless: [{ Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } }],
+      },
     ],
   };
   return Object.entries(asked).flatMap(([name, questions]) =>
@@ -82,9 +98,6 @@ export function apart(world: World, stage: string): Limit[] {
           ...base,
           subject: `${base.subject} ${index}`,
           ...question,
-          ...(question.actions.includes('lambda:InvokeFunction')
-            ? { resources: named(world, 'AWS::Lambda::Function', 'Approval/Decisions', stage).map(arnOf) }
-            : {}),
         }),
       );
     }),

@@ -37,6 +37,7 @@ export const WORKPLACE: Workplace = {
     cards: [of('sagemaker', 'model-card/churn')],
     endpoints: [of('sagemaker', 'endpoint/churn')],
     schedules: [of('sagemaker', 'monitoring-schedule/churn')],
+    releases: [of('lambda', 'function:release')],
     decisions: [of('lambda', 'function:decide'), of('execute-api', 'abcdef/prod/POST/decisions')],
   },
   generative: {

@@ -1,6 +1,6 @@
 import type { ContextValue } from '../../constructs/compliance/proofs';
 import { Persona } from '../../constructs/identity';
-import { PEOPLE } from '../../constructs/identity/persona';
+import { MACHINES, PEOPLE } from '../../constructs/identity/persona';
 import { VPC, WORKPLACE } from './a-workplace';
 import { ACCOUNT, decided, policiesOf, REGION } from './decisions';
 
@@ -112,6 +112,37 @@ test('of the people only the approver is let near decisions by such a grant', ()
       'Allowed',
   );
   expect(may).toEqual([Persona.APPROVER]);
+});
+
+/** As the release grants it to the deployer. */
+const ORDER = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arn('lambda', 'function:release') }],
+};
+
+test('a deployer can do a day of work, which nobody else can order models for', () => {
+  const config = arn('sagemaker', 'endpoint-config/churn-12');
+  const day: Step[] = [
+    ['lambda:InvokeFunction', arn('lambda', 'function:release')],
+    ['sagemaker:CreateEndpointConfig', config, { 'sagemaker:ModelArn': arn('sagemaker', 'model/churn-00012') }],
+    ['kms:CreateGrant', WORKPLACE.data?.modelKeys?.[0] ?? '', { 'kms:GrantIsForAWSResource': 'true' }],
+    ['sagemaker:CreateEndpoint', endpoint],
+    ['sagemaker:CreateEndpoint', config],
+    ['sagemaker:DescribeEndpoint', endpoint],
+    ['sagemaker:UpdateEndpoint', endpoint],
+    ['sagemaker:UpdateEndpointWeightsAndCapacities', endpoint],
+    ['sagemaker:DeleteEndpoint', endpoint, { 'aws:ResourceTag/mlsecops:retire': 'approved' }],
+  ];
+  const refused = day.filter(
+    ([action, resource, context = {}]) =>
+      decided(policiesOf(Persona.DEPLOYER, action, [ORDER]), Persona.DEPLOYER, action, resource, context) !== 'Allowed',
+  );
+  expect(refused).toEqual([]);
+  const [[order, checker]] = day;
+  const may = [...PEOPLE, ...MACHINES].filter(
+    (persona) => decided(policiesOf(persona, order, [ORDER]), persona, order, checker, {}) === 'Allowed',
+  );
+  expect(may).toEqual([Persona.DEPLOYER]);
 });
 
 test('a data scientist opens nobody else’s Studio', () => {

@@ -273,6 +273,9 @@ test('a persona without a role here, a machine among people and a person among m
   const some = new Personas(other, 'Some', { ...props, people: [Persona.AUDITOR] });
   expect(() => some.roleOf(Persona.BROKER)).toThrow("'persona' takes Auditor, got 'Broker'");
   expect(() => new Personas(other, 'Wrong', { ...props, people: [Persona.BROKER] })).toThrow("'people' takes");
+  const nobody = { access: PersonaAccess.nobody(), workplace: {} };
+  expect(new Personas(other, 'Machines', nobody).people).toEqual([]);
+  expect(() => new Personas(other, 'None', { ...nobody, people: [Persona.AUDITOR] })).toThrow("'people' takes nobody");
   expect(() => some.addMachine(Persona.AUDITOR, { service: 'lambda.amazonaws.com' })).toThrow("'persona' takes");
   expect(() => PersonaAccess.identityCenter({ instanceArn: 'arn', prefix: 'dev' })).toThrow("'instanceArn' takes");
   expect(() => PersonaAccess.identityCenter({ instanceArn: INSTANCE, prefix: 'a name too long' })).toThrow(

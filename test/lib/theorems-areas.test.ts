@@ -114,6 +114,16 @@ const CASES: readonly (readonly [id: string, what: string, change: Change])[] = 
     statements(/^PersonasArchitect[0-9A-F]{8}$/, (list) => list.map(({ Condition: _, ...rest }) => rest)),
   ],
   [
+    'a-role-trusts-one-service-or-the-provider',
+    'any state machine deploys',
+    statements(/^PersonasDeployer[0-9A-F]{8}$/, (list) =>
+      list.map(({ Condition, ...rest }) => ({
+        ...rest,
+        Condition: { StringEquals: (Condition as Body).StringEquals },
+      })),
+    ),
+  ],
+  [
     'every-role-is-bounded',
     'a function has no boundary',
     setting(/^ApprovalStepsRole/, 'PermissionsBoundary', undefined),
@@ -127,6 +137,17 @@ const CASES: readonly (readonly [id: string, what: string, change: Change])[] = 
     'denials-keep-the-matrix',
     'operations may open training data',
     without(/^PersonasOperationsPoliciesDenials/, 'kms:Decrypt'),
+  ],
+  [
+    'denials-keep-the-matrix',
+    'a deployer may read weights',
+    without(/^PersonasDeployerPoliciesDenials/, 's3:GetObject'),
+  ],
+  ['denials-keep-the-matrix', 'an approver may order models', without(/^ApprovalDecide/, 'lambda:InvokeFunction')],
+  [
+    'people-do-what-the-matrix-says',
+    'a deployer approves',
+    allowing(/^PersonasDeployerPoliciesGrants/, { Action: 'sagemaker:UpdateModelPackage' }),
   ],
   ['denials-keep-the-matrix', 'an approver may read data', without(/^PersonasApproverPoliciesDenials/, 's3:GetObject')],
   [
@@ -173,6 +194,52 @@ const CASES: readonly (readonly [id: string, what: string, change: Change])[] = 
     'who-registers-decides-and-releases-stay-apart',
     'who approves makes',
     without(/^ModelsApprove/, 'sagemaker:CreateModelPackage'),
+  ],
+  [
+    'who-registers-decides-and-releases-stay-apart',
+    'who deploys makes models',
+    without(/^(ReleaseDeploy|PersonasDeployer)/, 'sagemaker:CreateModel'),
+  ],
+  [
+    'who-registers-decides-and-releases-stay-apart',
+    'who deploys serves any model',
+    without(/^ReleaseDeploy/, 'sagemaker:CreateEndpointConfig'),
+  ],
+  [
+    'who-registers-decides-and-releases-stay-apart',
+    'who deploys registers',
+    without(/^(ModelsGuardAccessPersonasDeployer|PersonasDeployerPoliciesDenials)/, 'sagemaker:CreateModelPackage'),
+  ],
+  [
+    'only-the-deployer-orders-models',
+    'the role of models orders one',
+    allowing(/^RolesServerPolicy/, { Action: 'lambda:InvokeFunction' }),
+  ],
+  [
+    'a-deployer-deploys-what-is-released',
+    'the boundary takes no order in',
+    statements(/^PersonasDeployerPoliciesBoundary/, (list) =>
+      list.map(({ Action, ...rest }) => ({
+        ...rest,
+        Action: [Action].flat().filter((action) => action !== 'lambda:InvokeFunction'),
+      })),
+    ),
+  ],
+  [
+    'nobody-becomes-the-deployer',
+    'it trusts the account, and a step of the approval may assume it',
+    (properties, logicalId, type) => {
+      const assume = { Action: 'sts:AssumeRole' };
+      allowing(/^PersonasDeployer[0-9A-F]{8}$/, { ...assume, Principal: '*' })(properties, logicalId, type);
+      allowing(/^ApprovalSteps(Policy|Boundary)/, assume)(properties, logicalId, type);
+    },
+  ],
+  [
+    'a-deployer-deploys-what-is-released',
+    'endpoints of others are granted',
+    statements(/^PersonasDeployerPoliciesGrants/, (list) =>
+      list.map((one) => JSON.parse(JSON.stringify(one).replaceAll('released-', 'other-')) as Body),
+    ),
   ],
   ['records-are-written-once-by-their-writer', 'records are erased', without(/^RecordsPolicy/, 's3:DeleteObject')],
   [
