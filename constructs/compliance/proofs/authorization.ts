@@ -1,8 +1,8 @@
-import { always, and, type Formula, never, not, one, or, unknown } from './formula';
-import { arnPatternOf, isFlaw, patternOf } from './pattern';
+import { and, type Formula, never, not, or, unknown } from './formula';
+import { ownSide } from './own-side';
 import type { Location, PolicyDocument, PolicyKind } from './policy';
-import { arnLike, type Principal, parts } from './principal';
-import { concernedBy, namingBy, type Rule, rulesOf } from './statement';
+import { arnLike, type Principal } from './principal';
+import { resourceSide } from './resource-side';
 
 /**
  * The policies that apply to a request. A kind that is not given is taken not to exist, but for the policy of a key or a
@@ -34,17 +34,27 @@ export interface Authorization {
   readonly deny: Formula;
   /** What must allow, by the name under which its absence is reported. */
   readonly layers: readonly Layer[];
-  /** Rules that allow or deny, each with when it does so for this caller. */
-  readonly rules: readonly { readonly at: Location; readonly effect: 'Allow' | 'Deny'; readonly when: Formula }[];
+  readonly rules: readonly Ruling[];
+}
+
+/** A rule that allows or denies, and when it does so for the caller. */
+export interface Ruling {
+  readonly at: Location;
+  readonly effect: 'Allow' | 'Deny';
+  readonly when: Formula;
+}
+
+/** What one of both sides says. Its rulings explain a decision, so they are made when they are asked for. */
+export interface Side {
+  readonly denies: Formula;
+  readonly layers: readonly Layer[];
+  rulings(): readonly Ruling[];
 }
 
 export interface Layer {
   readonly policy: PolicyKind;
   readonly allow: Formula;
 }
-
-/** Services whose resources RCPs were first made for; that others have joined since is likely, so there they are unknown. */
-const underRcps = ['s3', 'sts', 'kms', 'sqs', 'secretsmanager'];
 
 /**
  * How policies combine for a caller, as the request's `account` owns the resource.
@@ -68,133 +78,12 @@ export function authorization(policies: Policies, caller: Principal, account: st
     'arn' in caller
       ? or(and(same, or(within, missing)), and(own.allow, or(direct, role, delegated, missing)))
       : or(direct, missing);
-  const rules = [...own.rules, ...there.rules];
-  const allow = and(grants, own.scps, there.endpoint);
-  const deny = or(...rules.flatMap(({ effect, when }) => (effect === 'Deny' ? [when] : [])));
   return {
-    allow,
-    deny,
-    rules,
+    allow: and(grants, own.scps, there.endpoint),
+    deny: or(own.denies, there.denies),
+    get rules() {
+      return [...own.rulings(), ...there.rulings()];
+    },
     layers: [...own.layers, { policy: 'resource', allow: or(direct, role, delegated) }, ...there.layers],
   };
-}
-
-type Ruling = Authorization['rules'][number];
-
-/** What the caller's account says. */
-function ownSide(policies: Policies, caller: Principal) {
-  if (!('arn' in caller)) return { allow: never, bounds: never, scps: always, rules: [], layers: [] };
-  const identity = listed(policies.identity).flatMap((document, index) => rulesOf(document, 'identity', index));
-  const boundary = policies.boundary === undefined ? undefined : rulesOf(policies.boundary, 'boundary', 0);
-  const session = sessionRules(policies.session);
-  const levels = scpLevels(listed(policies.scps));
-  const may = (rules: readonly Rule[] | undefined) => (rules ? or(...rules.map(({ allows }) => allows)) : always);
-  // The root user has all permissions of the account. A federated user has none without a session policy.
-  const root = caller.kind === 'root';
-  const given = root ? always : may(identity);
-  const sessions = caller.kind === 'federated-user' && !session ? never : may(session);
-  const bounds = root ? always : and(may(boundary), sessions);
-  const exempt = caller.kind === 'role' ? arnLike('arn:*:iam::*:role/aws-service-role/*') : never;
-  const scps = or(exempt, and(...levels.map(may)));
-  const free = [...(root ? [] : [...identity, ...(boundary ?? []), ...(session ?? [])])].flatMap((rule) =>
-    rulings(rule, always),
-  );
-  const bound = levels.flat().flatMap((rule) => rulings(rule, not(exempt)));
-  const layers: Layer[] = [
-    { policy: 'identity', allow: given },
-    { policy: 'boundary', allow: may(boundary) },
-    { policy: 'session', allow: sessions },
-    { policy: 'scp', allow: scps },
-  ];
-  return { allow: and(given, bounds), bounds, scps, rules: [...free, ...bound], layers };
-}
-
-/** What the resource's account, and the way there, say. */
-function resourceSide(policies: Policies, caller: Principal, same: Formula) {
-  const rules = policies.resource === undefined ? [] : rulesOf(policies.resource, 'resource', 0);
-  const rcps = listed(policies.rcps).flatMap((document, index) => rulesOf(document, 'rcp', index));
-  const endpoint = policies.endpoint === undefined ? undefined : rulesOf(policies.endpoint, 'endpoint', 0);
-  const named = rules.map((rule) => ({ rule, by: namingBy(rule, caller) }));
-  // Whether SageMaker evaluates its policies within the account is not documented: no denial there is relied on.
-  const doubt = or(
-    not(and(same, actionLike('sagemaker:*'))),
-    unknown('whether a SageMaker resource policy is evaluated'),
-  );
-  const all = (grade: 'account' | 'role' | 'direct') =>
-    and(doubt, or(...named.map(({ rule, by }) => and(by[grade], rule.allows))));
-  const passes = endpoint ? or(...endpoint.map((rule) => and(namesAll(rule), rule.allows))) : always;
-  return {
-    named: { account: all('account'), role: all('role'), direct: all('direct') },
-    must: or(
-      and(actionLike('kms:*'), resourceLike('arn:*:kms:*:*:key/*')),
-      and(actionLike('sts:*'), resourceLike('arn:*:iam:*:*:role/*')),
-    ),
-    endpoint: passes,
-    layers: endpoint ? [{ policy: 'endpoint' as const, allow: passes }] : [],
-    rules: [
-      ...rules.flatMap((rule) => rulings(rule, and(doubt, denies(rule, caller, policies)))),
-      ...rcps.flatMap((rule) => rulings(rule, and(namesAll(rule), rcpApplies(caller)))),
-      ...(endpoint ?? []).flatMap((rule) => rulings(rule, namesAll(rule))),
-    ],
-  };
-}
-
-/**
- * Whom a rule of a resource policy is about. With `NotPrincipal` it denies every principal that has a boundary:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (2026-10).
- */
-function denies(rule: Rule, caller: Principal, { boundary }: Policies): Formula {
-  const { statement } = rule;
-  const bounded = boundary !== undefined && (caller.kind === 'role' || caller.kind === 'user');
-  const all = 'effect' in statement && statement.effect === 'Deny' && statement.principals?.except && bounded;
-  return all ? always : concernedBy(rule, caller);
-}
-
-/** RCPs do not bind service-linked roles, nor `kms:RetireGrant`: https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html. */
-function rcpApplies(caller: Principal): Formula {
-  const linked = caller.kind === 'role' ? arnLike('arn:*:iam::*:role/aws-service-role/*') : never;
-  const known = or(...underRcps.map((service) => actionLike(`${service}:*`)));
-  return and(not(linked), not(actionLike('kms:RetireGrant')), or(known, unknown('whether RCPs apply to the service')));
-}
-
-/** An RCP names all principals; whom the policy of an endpoint names else depends on the type of the endpoint. */
-function namesAll({ statement }: Rule): Formula {
-  if ('flaw' in statement || !statement.principals) return always;
-  const { except, values } = statement.principals;
-  return !except && values.some(({ id }) => id === '*')
-    ? always
-    : unknown(`the principal of the ${statement.at.policy} policy`);
-}
-
-function rulings({ at, allows, denies }: Rule, when: Formula): Ruling[] {
-  const both = [
-    { at, effect: 'Allow' as const, when: and(when, allows) },
-    { at, effect: 'Deny' as const, when: and(when, denies) },
-  ];
-  return both.filter((ruling) => ruling.when.op !== 'never');
-}
-
-function sessionRules(given: Policies['session']): Rule[] | undefined {
-  if (given === undefined) return undefined;
-  return listed(given).flatMap((document, index) => rulesOf(document, 'session', index));
-}
-
-/** Policies are counted on through the levels. */
-function scpLevels(levels: readonly (PolicyDocument | readonly PolicyDocument[])[]): Rule[][] {
-  let index = 0;
-  return levels.map((level) => listed(level).flatMap((scp) => rulesOf(scp, 'scp', index++)));
-}
-
-function listed(given: unknown): readonly unknown[] {
-  return given === undefined ? [] : Array.isArray(given) ? given : [given];
-}
-
-function actionLike(text: string): Formula {
-  const pattern = patternOf(text, { wildcards: true, variables: false, fold: true });
-  return isFlaw(pattern) ? unknown(pattern.flaw) : one(parts.action, [{ type: 'text', pattern }]);
-}
-
-function resourceLike(text: string): Formula {
-  const pattern = arnPatternOf(text, false);
-  return isFlaw(pattern) ? unknown(pattern.flaw) : one(parts.resource, [{ type: 'text', pattern }]);
 }

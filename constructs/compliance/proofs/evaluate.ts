@@ -1,10 +1,10 @@
 import { type Authorization, authorization, type Policies } from './authorization';
 import { isRecord } from './condition';
-import { doubts, holds, type Values } from './formula';
 import { matches } from './match';
 import { arnPatternOf, isFlaw } from './pattern';
 import type { Location, PolicyKind } from './policy';
 import { arnKey, callerOf, type Principal, parts } from './principal';
+import { doubts, holds, type Values } from './truths';
 
 export type ContextValue = string | number | boolean | readonly (string | number | boolean)[];
 

@@ -1,9 +1,9 @@
 import type { KeyType } from '../../facts/service-facts';
-import { member } from './automaton';
 import { type Budget, Exhausted } from './budget';
 import type { Atom } from './formula';
 import { type Match, type MatchType, matches, valuesBetween } from './match';
 import { arnPatternOf, isFlaw, type Pattern, widened } from './pattern';
+import { member } from './product';
 
 /** An atom that must hold, or must not. */
 export interface Literal {
@@ -34,49 +34,59 @@ export function valuesFor(literals: readonly Literal[], facts: KeyFacts, budget:
   const carried = facts.required || literals.some(({ positive }) => positive);
   const absent = literals.some(({ atom, positive }) => atom.op === 'present' && !positive);
   if (absent || !carried) return absent && carried ? undefined : null;
-  const demands = literals.map(demandOf);
-  const ofEach = demands.filter(({ ofAll }) => ofAll || !facts.several);
-  const ofSome = demands.filter(({ ofAll }) => !ofAll && facts.several);
+  const ofEach: Demand = { wanted: [], unwanted: [], choices: [] };
+  const ofSome: Literal[] = [];
+  for (const literal of literals) {
+    const { atom, positive } = literal;
+    if (facts.several && positive && atom.op !== 'present') ofSome.push(literal);
+    else demand(ofEach, literal);
+  }
+  if (ofSome.length === 0) return listed(valueFor(ofEach, facts.type, budget));
   const values: string[] = [];
-  for (const demand of ofSome.length === 0 ? [none] : ofSome) {
-    const value = valueFor([...ofEach, demand], facts.type, budget);
+  for (const literal of ofSome) {
+    const { wanted, unwanted, choices } = ofEach;
+    const own: Demand = { wanted: [...wanted], unwanted: [...unwanted], choices };
+    demand(own, literal);
+    const value = valueFor(own, facts.type, budget);
     if (value === undefined) return undefined;
     if (!values.includes(value)) values.push(value);
   }
   return values;
 }
 
-/** What a value must match, must not match, and must match one of. */
+/** What a value must match, must not match, and must match one of, for each list. */
 interface Demand {
-  readonly ofAll: boolean;
-  readonly wanted: readonly Match[];
-  readonly unwanted: readonly Match[];
-  readonly either: readonly Match[];
+  readonly wanted: Match[];
+  readonly unwanted: Match[];
+  readonly choices: (readonly Match[])[];
 }
 
-const none: Demand = { ofAll: false, wanted: [], unwanted: [], either: [] };
-
-function demandOf({ atom, positive }: Literal): Demand {
-  if (atom.op === 'present') return { ...none, ofAll: true };
-  if (atom.op === 'outside')
-    return positive ? { ...none, unwanted: atom.matches } : { ...none, ofAll: true, either: atom.matches };
-  return positive ? { ...none, wanted: atom.matches } : { ...none, ofAll: true, unwanted: atom.matches };
+/** Adds what a literal asks of a value. */
+function demand({ wanted, unwanted, choices }: Demand, { atom, positive }: Literal): void {
+  if (atom.op === 'present') return;
+  if (atom.op === 'outside' && !positive) {
+    if (atom.matches.length > 0) choices.push(atom.matches);
+  } else (positive && atom.op !== 'outside' ? wanted : unwanted).push(...atom.matches);
 }
 
-function valueFor(demands: readonly Demand[], type: KeyType | undefined, budget: Budget): string | undefined {
-  const wanted = demands.flatMap((demand) => demand.wanted);
-  const unwanted = demands.flatMap((demand) => demand.unwanted);
-  const choices = demands.flatMap(({ either }) => (either.length === 0 ? [] : [either]));
-  const choose = (at: number, chosen: readonly Match[]): string | undefined => {
-    budget.spend();
-    if (at === choices.length) return single(chosen, unwanted, type, budget);
-    for (const match of choices[at]) {
-      const value = choose(at + 1, chosen.includes(match) ? chosen : [...chosen, match]);
-      if (value !== undefined) return value;
-    }
-    return undefined;
-  };
-  return choose(0, wanted);
+function listed(value: string | undefined): string[] | undefined {
+  return value === undefined ? undefined : [value];
+}
+
+function valueFor(
+  { wanted, unwanted, choices }: Demand,
+  type: KeyType | undefined,
+  budget: Budget,
+  at = 0,
+): string | undefined {
+  budget.spend();
+  if (at === choices.length) return single(wanted, unwanted, type, budget);
+  for (const match of choices[at]) {
+    const chosen = wanted.includes(match) ? wanted : [...wanted, match];
+    const value = valueFor({ wanted: chosen, unwanted, choices }, type, budget, at + 1);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function single(
@@ -85,18 +95,11 @@ function single(
   type: KeyType | undefined,
   budget: Budget,
 ): string | undefined {
-  const all = [...wanted, ...unwanted];
-  const kinds = [...new Set(all.map((match) => match.type))];
   const usual = usualType(type);
-  if (kinds.length === 0 && usual !== 'text') return valuesBetween(usual, [])[0];
-  if (usual !== 'bool' && kinds.every((kind) => kind === 'text')) {
-    const patterns = wanted.map(patternOf).map(widened);
-    // A pattern with variables may come to match nothing, so what it must not match is left open.
-    const forbidden = unwanted.map(patternOf).filter(({ variables }) => variables.length === 0);
-    // Services may take other names where AWS lists an ARN, but an ARN shows better.
-    const arn = type?.endsWith('ARN') && !isFlaw(anyArn) ? member([...patterns, anyArn], forbidden, budget) : undefined;
-    return arn ?? member(patterns, forbidden, budget);
-  }
+  const all = [...wanted, ...unwanted];
+  if (all.length === 0 && usual !== 'text') return valuesBetween(usual, [])[0];
+  if (usual !== 'bool' && all.every((match) => match.type === 'text')) return textFor(wanted, unwanted, type, budget);
+  const kinds = [...new Set(all.map((match) => match.type))];
   const fits = (value: string) => {
     const truths = [
       ...wanted.map((match) => matches(match, value, open)),
@@ -117,6 +120,20 @@ function single(
   const complete = own && !values.some((each) => each.fits === undefined);
   if (value === undefined && !complete) throw new Exhausted('a key that is compared in different ways');
   return value;
+}
+
+function textFor(
+  wanted: readonly Match[],
+  unwanted: readonly Match[],
+  type: KeyType | undefined,
+  budget: Budget,
+): string | undefined {
+  const patterns = wanted.map((match) => widened(patternOf(match)));
+  // A pattern with variables may come to match nothing, so what it must not match is left open.
+  const forbidden = unwanted.map(patternOf).filter(({ variables }) => variables.length === 0);
+  // Services may take other names where AWS lists an ARN, but an ARN shows better.
+  const arn = type?.endsWith('ARN') && !isFlaw(anyArn) ? member([...patterns, anyArn], forbidden, budget) : undefined;
+  return arn ?? member(patterns, forbidden, budget);
 }
 
 const open = () => undefined;

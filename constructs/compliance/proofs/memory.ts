@@ -4,6 +4,7 @@
  */
 export class Memory<T> {
   private readonly known = new Map<string, T>();
+  private held = 0;
 
   /** @param most answers; when there are more, all are forgotten */
   public constructor(private readonly most: number) {
@@ -15,12 +16,19 @@ export class Memory<T> {
   }
 
   public set(key: string, value: T): void {
-    if (this.known.size >= this.most) this.known.clear();
+    if (!this.known.has(key)) this.grow();
     this.known.set(key, value);
+  }
+
+  /** Counts one more, which an answer holds. */
+  public grow(): void {
+    if (this.held >= this.most) this.forget();
+    this.held++;
   }
 
   public forget(): void {
     this.known.clear();
+    this.held = 0;
   }
 }
 

@@ -3,12 +3,14 @@ import type { Atom } from './formula';
 import { type KeyFacts, type Literal, valuesFor } from './key-values';
 import { Memory } from './memory';
 
-const known = new Memory<Need>(512);
+const known = new Memory<Need>(50_000);
 
 /** What a key must meet of which nothing is said yet. */
 export function needOf(key: string, facts: KeyFacts): Need {
   const id = `${facts.several} ${facts.required} ${key}`;
-  const need = known.get(id) ?? new Need(facts);
+  const before = known.get(id);
+  if (before) return before;
+  const need = new Need(facts);
   known.set(id, need);
   return need;
 }
@@ -27,12 +29,12 @@ export class Need {
   ) {}
 
   public with(literal: Literal): Need {
-    const known = literal.positive ? this.more : this.less;
-    const before = known.get(literal.atom.id);
+    const of = literal.positive ? this.more : this.less;
+    const before = of.get(literal.atom.id);
     if (before) return before;
     const need = new Need(this.facts, [...this.literals, literal]);
-
-    known.set(literal.atom.id, need);
+    of.set(literal.atom.id, need);
+    known.grow();
     return need;
   }
 

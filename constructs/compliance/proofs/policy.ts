@@ -35,6 +35,8 @@ export interface Statement {
   readonly resources?: Listed<string>;
   readonly principals?: Listed<PrincipalEntry>;
   readonly condition?: unknown;
+  /** As the policy has it. */
+  readonly given: object;
   /** Whether the policy's language version has policy variables. */
   readonly variables: boolean;
 }
@@ -103,7 +105,7 @@ function statementOf(given: unknown, at: Location, variables: boolean): Statemen
   if (!resources && (named || at.policy !== 'resource')) return 'the Resource';
   const principals = principalsOf(given);
   if (principals === null || (principals === undefined) === withPrincipal.includes(at.policy)) return 'the Principal';
-  return { at, effect, actions, resources, principals, condition, variables };
+  return { at, effect, actions, resources, principals, condition, given, variables };
 }
 
 /** `undefined` if the element is absent, double or no list of strings. */

@@ -5,13 +5,14 @@ import { carriedAlways, carriedNever, saidBy } from './carried';
 import { isRecord } from './condition';
 import { actionIn, describes, overArns, type Question, resourceIn } from './described';
 import { decisionOf, type Request, valuesOf } from './evaluate';
-import { always, and, atomsOf, type Formula, holds, never, not, or, textOf, variablesIn } from './formula';
+import { always, and, atomsOf, type Formula, never, not, or, textOf, variablesIn } from './formula';
 import { Memory } from './memory';
 import type { Model } from './model';
 import type { Location } from './policy';
 import { callerOf, type Principal, parts } from './principal';
 import { satisfiable } from './solve';
 import { substituted } from './substitute';
+import { holds } from './truths';
 import { requestOf } from './witness';
 
 export type Possibility =

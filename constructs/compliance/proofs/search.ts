@@ -1,5 +1,17 @@
 import { type Budget, Exhausted } from './budget';
-import { type Atom, always, and, atomsOf, type Formula, never, not, or, replaced, variablesIn } from './formula';
+import {
+  type Atom,
+  always,
+  and,
+  atomsOf,
+  type Formula,
+  keysOf,
+  never,
+  not,
+  or,
+  replaced,
+  variablesIn,
+} from './formula';
 import type { KeyFacts, Literal } from './key-values';
 import { type Model, modelOf, type Store, sourcesOf, withValue } from './model';
 import { type Need, needOf } from './need';
@@ -96,16 +108,20 @@ export class Search {
   private given(formula: Formula, store: Store, keys: ReadonlySet<string>): Formula {
     const known = new Map<string, Formula>();
     let seen = 0;
-    const rest = replaced(formula, (leaf) => {
-      seen++;
-      if (leaf.op === 'unknown' || !keys.has(leaf.on)) return leaf;
-      const before = known.get(leaf.id);
-      if (before) return before;
-      const truth = store.get(leaf.on)?.decides(leaf, this.budget);
-      const decided = truth === undefined ? leaf : truth ? always : never;
-      known.set(leaf.id, decided);
-      return decided;
-    });
+    const rest = replaced(
+      formula,
+      (leaf) => {
+        seen++;
+        if (leaf.op === 'unknown' || !keys.has(leaf.on)) return leaf;
+        const before = known.get(leaf.id);
+        if (before) return before;
+        const truth = store.get(leaf.on)?.decides(leaf, this.budget);
+        const decided = truth === undefined ? leaf : truth ? always : never;
+        known.set(leaf.id, decided);
+        return decided;
+      },
+      keysOf(keys),
+    );
     this.budget.spend(1 + (seen >> 2));
     return rest;
   }

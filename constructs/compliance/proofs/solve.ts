@@ -1,10 +1,11 @@
 import { Budget, Exhausted } from './budget';
 import { typeOf } from './carried';
-import { type Atom, atomsOf, type Formula, holds, replaced, unknown } from './formula';
+import { type Atom, atomsOf, type Formula, replaced, unknown } from './formula';
 import type { KeyFacts } from './key-values';
 import type { Model } from './model';
 import { parts } from './principal';
 import { normal, Search } from './search';
+import { holds } from './truths';
 
 export type Satisfiability =
   /** The formula holds of these values: that was checked. */

@@ -1,3 +1,4 @@
+import type { Ruling } from './authorization';
 import { condition } from './condition';
 import { always, and, type Formula, never, not, one, or, replaced, unknown } from './formula';
 import type { Match } from './match';
@@ -23,6 +24,8 @@ export interface Rule {
 }
 
 const compiled = new WeakMap<object, Map<PolicyKind, Rule[]>>();
+const withVariables = new WeakMap<object, Formula>();
+const withoutVariables = new WeakMap<object, Formula>();
 
 /** The rules of a policy. Remembered by document, so do not change one afterwards. */
 export function rulesOf(document: PolicyDocument, policy: PolicyKind, index: number): Rule[] {
@@ -51,6 +54,15 @@ export function concernedBy({ statement }: Rule, caller: Principal): Formula {
   return 'flaw' in statement || !statement.principals ? always : concerns(statement.principals, caller);
 }
 
+/** When the rule allows and denies callers whom it is about. */
+export function rulings({ at, allows, denies }: Rule, when: Formula): Ruling[] {
+  const both = [
+    { at, effect: 'Allow' as const, when: and(when, allows) },
+    { at, effect: 'Deny' as const, when: and(when, denies) },
+  ];
+  return both.filter((ruling) => ruling.when.op !== 'never');
+}
+
 function compile(document: PolicyDocument, policy: PolicyKind, index: number): Rule[] {
   return statementsOf(document, policy, index).map((statement) => {
     const { at } = statement;
@@ -59,10 +71,20 @@ function compile(document: PolicyDocument, policy: PolicyKind, index: number): R
       const unread = unknown(`${where}: ${statement.flaw}`);
       return { at, statement, allows: unread, denies: unread };
     }
-    const applies = located(and(actionsOf(statement), resourcesOf(statement), conditionOf(statement)), where);
+    const applies = located(appliesOf(statement), where);
     const allow = statement.effect === 'Allow';
     return { at, statement, allows: allow ? applies : never, denies: allow ? never : applies };
   });
+}
+
+/** When a statement applies, whoever calls. Policies share statements, so it is remembered by what was given. */
+function appliesOf(statement: Statement): Formula {
+  const of = statement.variables ? withVariables : withoutVariables;
+  const known = of.get(statement.given);
+  if (known) return known;
+  const applies = and(actionsOf(statement), resourcesOf(statement), conditionOf(statement));
+  of.set(statement.given, applies);
+  return applies;
 }
 
 /** Action names and prefixes are matched in either case. */

@@ -3,19 +3,17 @@ import {
   always,
   and,
   atom,
-  atomHolds,
   type Formula,
   never,
   one,
   present,
   replaced,
-  single,
   unknown,
-  type Values,
   variablesIn,
 } from './formula';
 import type { Match } from './match';
 import { filledIn, isFlaw, type Lookup, literally } from './pattern';
+import { atomHolds, single, type Values } from './truths';
 
 /**
  * The formula as far as values are known: atoms on known keys become true, false or unknown, and patterns that take in

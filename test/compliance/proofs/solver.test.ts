@@ -1,7 +1,8 @@
 import { evaluate, type Policies, possible, type Question } from '../../../constructs/compliance/proofs';
-import { accepts, member } from '../../../constructs/compliance/proofs/automaton';
+import { accepts } from '../../../constructs/compliance/proofs/automaton';
 import { Budget } from '../../../constructs/compliance/proofs/budget';
 import { arnPatternOf, isFlaw, type Pattern, patternOf } from '../../../constructs/compliance/proofs/pattern';
+import { member } from '../../../constructs/compliance/proofs/product';
 import { Dice } from './random-policies';
 
 const account = '111122223333';
