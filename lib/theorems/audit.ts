@@ -64,7 +64,7 @@ export function auditTheorems({ environments, shared }: Organisation): Theorem[]
       'every-signal-is-heard',
       'AUDIT-04',
       sound(
-        'Each metric that a filter counts has an alarm at the first count that tells a topic, and each such alarm a filter',
+        'What filters count and services count of failures of functions and workflows has an alarm that tells a topic, and our alarms have a filter',
         looking(signals),
       ),
     ),

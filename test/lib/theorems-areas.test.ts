@@ -276,6 +276,16 @@ const CASES: readonly (readonly [id: string, what: string, change: Change])[] = 
     setting(/^TrailAlarmsRootUsed/, 'MetricName', 'Nothing'),
   ],
   [
+    'every-signal-is-heard',
+    'the dead letters of a function ring nobody',
+    setting(/^DecisionsDeadLetters/, 'AlarmActions', []),
+  ],
+  [
+    'every-signal-is-heard',
+    'the alarm on a workflow is of another',
+    setting(/^TrailAlarms?ApprovalTimedOut|^ApprovalTimedOut/, 'MetricName', 'ExecutionsAborted'),
+  ],
+  [
     'every-zone-is-recorded',
     'the trail records no objects',
     setting(/^Trail[0-9A-F]{8}$/, 'AdvancedEventSelectors', []),
