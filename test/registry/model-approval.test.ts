@@ -56,6 +56,18 @@ describe('one job for each role', () => {
     expect(deployed.whoMay('s3:PutObject', `${records}/approvals/fraud/00007/release.json`, once)).toEqual(NOBODY);
   });
 
+  test('the steps alone say what becomes of a version, in the name of no other source', () => {
+    const managed = Object.entries(template.findResources('AWS::IAM::ManagedPolicy'));
+    const policies = managed.filter(([id]) => !id.includes('Boundary'));
+    const statements = policies.flatMap(([id, { Properties }]) =>
+      (Properties.PolicyDocument.Statement as { Action: unknown; Condition?: unknown }[])
+        .filter(({ Action }) => JSON.stringify(Action).includes('"events:'))
+        .map(({ Action, Condition }) => [id.slice(0, -8), Action, Condition]),
+    );
+    const ours = { StringEquals: { 'events:source': 'cdk-mlsecops.registry' } };
+    expect(statements).toEqual([['ApprovalStepsPolicy', 'events:PutEvents', ours]]);
+  });
+
   test('an administrator writes, changes and deletes no record', () => {
     const once = { 's3:if-none-match': '*' };
     for (const name of ['request', 'approval', 'release', 'refusal']) {
