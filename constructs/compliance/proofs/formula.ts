@@ -5,15 +5,15 @@ import { idOfMatch, type Match } from './match';
  * What can be asked of the values of one key. All but `present` say that the key is there, so each is false when it is
  * not: `one`, its only value matches; `some`, one of its values does; `outside`, one of its values matches none.
  */
-export type Atom =
-  | { readonly op: 'present'; readonly on: string; readonly id: string; readonly keys: Keys }
-  | {
-      readonly op: 'one' | 'some' | 'outside';
-      readonly on: string;
-      readonly matches: readonly Match[];
-      readonly id: string;
-      readonly keys: Keys;
-    };
+export interface Atom {
+  readonly op: 'present' | 'one' | 'some' | 'outside';
+  readonly on: string;
+  /** None for `present`. */
+  readonly matches: readonly Match[];
+  /** Equal for equal atoms. */
+  readonly id: string;
+  readonly keys: Keys;
+}
 
 /** Keys as bits, of which some share one: two sets without a common bit have no common key. */
 export type Keys = number;
@@ -31,6 +31,7 @@ export type Leaf = Atom | { readonly op: 'unknown'; readonly why: string };
 export const always: Formula = { op: 'always' };
 export const never: Formula = { op: 'never' };
 const noVariables: readonly string[] = [];
+const none: readonly Match[] = [];
 
 export function and(...of: readonly Formula[]): Formula {
   return joined('and', of);
@@ -51,7 +52,7 @@ export function unknown(why: string): Formula {
 }
 
 export function present(on: string): Atom {
-  return { op: 'present', on, id: `${on} present`, keys: keysOf([on]) };
+  return { op: 'present', on, matches: none, id: `${on} present`, keys: keysOf([on]) };
 }
 
 /** The only value of the key matches one of these. */
@@ -123,7 +124,7 @@ function keysIn(formula: Formula): Keys {
 
 /** The keys whose values the atom takes in. */
 export function variablesIn(asked: Atom): readonly string[] {
-  if (asked.op === 'present' || !asked.matches.some(takesIn)) return noVariables;
+  if (!asked.matches.some(takesIn)) return noVariables;
   return asked.matches.flatMap((match) => (match.type === 'text' ? match.pattern.variables : []));
 }
 

@@ -72,12 +72,25 @@ function ofEach(asked: Asked): Possibility {
 
 /** Whether no request at all is described: that nothing is allowed of nothing proves nothing. Asked once for all callers. */
 function describesNone(formula: Formula, caller: Principal): boolean {
+  if (isPlain(formula)) return false;
   const key = `${caller.kind} ${textOf(formula)}`;
   const before = described.get(key);
   if (before !== undefined) return before;
   const none = satisfiable(formula, { required: carriedAlways(caller) }).verdict === 'unsatisfiable';
   described.set(key, none);
   return none;
+}
+
+/** Whether all that is asked of the action and of the resource is to match one of some patterns, which something always does. */
+function isPlain(formula: Formula): boolean {
+  const seen = new Set<string>();
+  return (formula.op === 'and' ? formula.of : [formula]).every((part) => {
+    const atoms = part.op === 'or' ? part.of : [part];
+    const on = atoms[0]?.op === 'one' ? atoms[0].on : undefined;
+    if ((on !== parts.action && on !== parts.resource) || seen.has(on)) return false;
+    seen.add(on);
+    return atoms.every((each) => each.op === 'one' && each.on === on);
+  });
 }
 
 /** When the policies allow the caller. Remembered by policies, so do not change them afterwards. */

@@ -13,7 +13,23 @@ export function member(wanted: readonly Pattern[], unwanted: readonly Pattern[],
   for (const { exact } of wanted) if (exact !== undefined) return fitting(exact, wanted, unwanted);
   for (let i = 1; i < wanted.length; i++) if (startsApart(wanted[0], wanted[i])) return undefined;
   const near = unwanted.filter((pattern) => !wanted.some((other) => startsApart(pattern, other)));
-  return search(wanted.map(automatonOf), near.map(automatonOf), budget);
+  return search(beginning(wanted, near), wanted.map(automatonOf), near.map(automatonOf), budget);
+}
+
+/** What all strings begin with that a wanted pattern matches. Case matters, unless it does to none of the patterns. */
+function beginning(wanted: readonly Pattern[], unwanted: readonly Pattern[]): string {
+  const caseless = wanted.every(({ fold }) => fold) && unwanted.every(({ fold }) => fold);
+  let longest = '';
+  for (const { tokens, fold } of wanted) {
+    if (fold && !caseless) continue;
+    let text = '';
+    for (const token of tokens) {
+      if (token.kind !== 'literal') break;
+      text += token.char;
+    }
+    if (text.length > longest.length) longest = text;
+  }
+  return longest;
 }
 
 function fitting(text: string, wanted: readonly Pattern[], unwanted: readonly Pattern[]): string | undefined {
@@ -28,9 +44,21 @@ interface Visit {
   readonly from?: Visit;
 }
 
-function search(wanted: readonly Automaton[], unwanted: readonly Automaton[], budget: Budget): string | undefined {
+function search(
+  begin: string,
+  wanted: readonly Automaton[],
+  unwanted: readonly Automaton[],
+  budget: Budget,
+): string | undefined {
   const all = [...wanted, ...unwanted];
-  const start: Visit = { states: all.map((automaton) => automaton.start), char: '' };
+  let begun: readonly State[] | undefined = all.map((automaton) => automaton.start);
+  for (const char of begin) {
+    begun = stepped(all, begun, char, wanted.length);
+    if (!begun) return undefined;
+  }
+  budget.spend(begin.length >> 2);
+  const start: Visit = { states: begun, char: begin };
+  if (begin !== '' && fits(begun, wanted.length)) return begin;
   const seen = new Set([keyOf(start.states)]);
   let front: Visit[] = [start];
   while (front.length > 0) {
