@@ -6,7 +6,8 @@ import { unexplained } from '../scripts/mutation/report';
 import { draftsOf, run, SEED } from '../scripts/mutation/run';
 import { inTurn } from '../scripts/mutation/sample';
 import { killed, percent, share, weakerOf } from '../scripts/mutation/score';
-import { rulesTool, stockTool, theoremsTool } from '../scripts/mutation/tools';
+import { theoremsTool } from '../scripts/mutation/theorems-tool';
+import { rulesTool, stockTool } from '../scripts/mutation/tools';
 
 const tools = [rulesTool, theoremsTool];
 /** Fewer tell less: `npm run mutation` has the sample that the score is of. */
@@ -36,6 +37,21 @@ test('the rules find nothing in what is mutated', () => {
     expect({ name, found: [...rulesTool.findings(templates, name)] }).toEqual({ name, found: [] });
   }
 });
+
+test('an alarm is a broken job only if its request was allowed before and is refused after', () => {
+  const isBrokenJob = (key: RegExp) => {
+    const draft = draftsOf(templates).find(({ operator, logicalId, where }) =>
+      key.test(`${operator} ${logicalId} ${where}`),
+    );
+    const mutant = draft && made(draft, templates);
+    if (mutant === undefined) throw new Error(`no mutant ${key}`);
+    return theoremsTool.isBrokenJob?.(templates, mutant.templates, mutant.draft.stack);
+  };
+  expect(isBrokenJob(/^ACTION-DROP RingRaw\w+ KeyPolicy.* Allow kms:Decrypt$/)).toBe(true);
+  expect(isBrokenJob(/^COND-DROP-NULL ModelsRegister\w+ .* Allow Null sagemaker:ModelLifeCycle:StageStatus$/)).toBe(
+    false,
+  );
+}, 60_000);
 
 test('the packs of cdk-nag read a template as it is', () => {
   const bucket = { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } };

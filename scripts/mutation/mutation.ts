@@ -7,8 +7,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { report, unexplained } from './report';
 import { run, SEED } from './run';
-import { killed, percent, weakerOf } from './score';
-import { rulesTool, stockTool, theoremsTool } from './tools';
+import { harmlessOf, killed, percent, unconfirmedOf, weakerOf } from './score';
+import { theoremsTool } from './theorems-tool';
+import { rulesTool, stockTool } from './tools';
 
 process.env.CDK_VALIDATION = 'false';
 const [, , size = '640', seed = String(SEED)] = process.argv;
@@ -22,7 +23,8 @@ for (const { mutant } of alive) console.log(`without a reason: ${mutant.key}`);
 const weaker = weakerOf(outcomes);
 console.log(
   `${weaker.length} weaker mutants: stock packs ${percent(killed(weaker, 'stock packs'))}, rules ${percent(killed(weaker, 'rules'))}, ` +
-    `rules or theorems ${percent(killed(weaker, 'rules', 'theorems'))}; ${alive.length} survivors or false alarms without a reason; ` +
+    `rules or theorems ${percent(killed(weaker, 'rules', 'theorems'))}, false alarms ` +
+    `${percent(killed(unconfirmedOf(harmlessOf(outcomes)), 'rules', 'theorems'))}; ${alive.length} survivors or false alarms without a reason; ` +
     `${((Date.now() - started) / 1000).toFixed(0)} s. The whole: docs/mutation.md`,
 );
 process.exit(alive.length > 0 ? 1 : 0);

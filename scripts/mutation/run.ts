@@ -8,7 +8,7 @@ import { roleDrafts } from './role-operators';
 import { inTurn } from './sample';
 import type { Outcome } from './score';
 import { swapDrafts } from './swap-operators';
-import type { Tool } from './tools';
+import type { Tool } from './tool';
 
 export const SEED = 20_261_124;
 
@@ -43,7 +43,10 @@ export function run({ size, tools, seed = SEED, templates = base() }: RunOptions
       for (const finding of tool.findings(mutant.templates, stack)) if (!known.has(finding)) return true;
       return false;
     });
-    outcomes.push({ mutant, killedBy: killedBy.map(({ name }) => name) });
+    const brokenJobs = killedBy.filter(
+      ({ isBrokenJob }) => mutant.relevance === 'not weaker' && isBrokenJob?.(templates, mutant.templates, stack),
+    );
+    outcomes.push({ mutant, killedBy: namesOf(killedBy), brokenJobs: namesOf(brokenJobs) });
   }
   return outcomes;
 }
@@ -54,4 +57,8 @@ export function draftsOf(templates: readonly NamedTemplate[]): Draft[] {
   return [iamDrafts, roleDrafts, propertyDrafts, networkDrafts, swapDrafts]
     .flatMap((drafts) => drafts(templates))
     .concat(definitions);
+}
+
+function namesOf(tools: readonly Tool[]): string[] {
+  return tools.map(({ name }) => name);
 }

@@ -4,6 +4,8 @@ import type { Mutant } from './mutant';
 export interface Outcome {
   readonly mutant: Mutant;
   readonly killedBy: readonly string[];
+  /** Those of them that found only jobs which can no longer be done, as an independent evaluator confirms. */
+  readonly brokenJobs: readonly string[];
 }
 
 /** A share with its 95 % interval. */
@@ -44,4 +46,12 @@ export function weakerOf(outcomes: readonly Outcome[]): Outcome[] {
 
 export function harmlessOf(outcomes: readonly Outcome[]): Outcome[] {
   return outcomes.filter(({ mutant }) => mutant.relevance === 'not weaker');
+}
+
+/** The outcomes without alarms that a job is broken. */
+export function unconfirmedOf(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.map((outcome) => ({
+    ...outcome,
+    killedBy: outcome.killedBy.filter((tool) => !outcome.brokenJobs.includes(tool)),
+  }));
 }

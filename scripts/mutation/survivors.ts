@@ -89,20 +89,15 @@ export const explanations: readonly Explanation[] = [
   { which: /^SM-NEXT Workloads Machine States\.Judge\.Default/, why: 'a person still decides' },
 ];
 
-/** Why rules find something in changes that weaken nothing. */
+/** Why something is found in changes that weaken nothing and break no job for certain. */
 export const alarms: readonly Explanation[] = [
   {
-    which: /^ACTION-DROP \S*Keys\S* \w+ KeyPolicy.* Allow kms:/,
-    why: 'nothing is weaker, but data can no longer be read: that is what the theorems about jobs are for',
+    which: /^COND-DROP-NULL \S*Registry\S* ModelsRegister\w+ .* Allow Null sagemaker:ModelLifeCycle:StageStatus$/,
+    why: 'a denial beside it refuses the same request: the theorem wants it of what is allowed alone',
   },
   {
-    which: /^(EFFECT-FLIP|ACTION-DROP) \S*Data\S* LakeGrantees/,
-    why: 'nothing is weaker, but a job can no longer be done: that is what the theorems about jobs are for',
-  },
-  {
-    which:
-      /^(RESOURCE-WIDEN|COND-DROP|COND-IFEXISTS|COND-DROP-NULL) \S*Data\S* Lake\w+BucketPolicy.* (s3:AbortMultipartUpload|aws:PrincipalArn|s3:TlsVersion|s3:x-amz-server-side-encryption)$/,
-    why: 'the Deny now refuses a job its work: nothing is weaker, and a theorem about jobs says so',
+    which: /^COND-IFEXISTS .* Deny ForAnyValue:/,
+    why: 'what ForAnyValue:…IfExists is for an absent key AWS does not document: the verdict is UNKNOWN',
   },
   {
     which: /^COND-DROP-NULL .* s3:x-amz-server-side-encryption-(aws-kms-key-id|customer-algorithm)$/,
@@ -119,7 +114,7 @@ export function whyAlive({ key }: Mutant): string | undefined {
   return explanations.find(({ which }) => which.test(key))?.why;
 }
 
-/** Why a rule speaks though nothing is weaker; `undefined` if nobody knows. */
+/** Why rules or theorems speak though nothing is weaker; `undefined` if nobody knows. */
 export function whyAlarmed({ key }: Mutant): string | undefined {
   return alarms.find(({ which }) => which.test(key))?.why;
 }

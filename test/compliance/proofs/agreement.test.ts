@@ -1,5 +1,6 @@
 import { type Decision, evaluate, type Possibility, possible } from '../../../constructs/compliance/proofs';
-import { type NaiveRequest, naive } from './naive';
+import { naive } from '../../../scripts/replay/naive';
+import type { NaiveRequest } from '../../../scripts/replay/request';
 import { Dice, keys, type Pair, pairOf, principals, readingOf, requestFor } from './random-policies';
 
 const pairs = process.env.FULL === '1' ? 100_000 : 5_000;

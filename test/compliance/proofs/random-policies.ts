@@ -1,4 +1,4 @@
-import type { NaivePolicies, NaiveRequest, Reading } from './naive';
+import type { NaivePolicies, NaiveRequest, Reading } from '../../../scripts/replay/request';
 
 /** A policy variable. */
 function variable(name: string): string {
