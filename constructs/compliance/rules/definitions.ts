@@ -1,19 +1,22 @@
 import { checkPipeline } from '../../facts/pipeline-bounds';
 import type { PipelineBounds } from '../../facts/pipeline-checks';
+import { parsePipeline } from '../../facts/pipeline-definition';
 import { type Problem, problem } from './rule';
 import { callOf, inputOf, type State, stateMachineOf } from './state-machine';
 import type { App, Resource } from './template';
-import { isRecord, type Json, text, word } from './values';
+import { isRecord, type Json, text, Unresolved, word } from './values';
 
 /** Types that hold a definition of jobs. */
 export const DEFINITION_TYPES = ['AWS::SageMaker::Pipeline', 'AWS::StepFunctions::StateMachine'];
 
-const BODY = 'PipelineDefinition.PipelineDefinitionBody';
+export const BODY = 'PipelineDefinition.PipelineDefinitionBody';
 
-/** The text of a pipeline's definition; `undefined` where it is not in the template. */
-export function bodyOf(pipeline: Resource): string | undefined {
-  const [found] = pipeline.find(BODY);
-  return found === undefined ? undefined : text(found.value, pipeline.stack);
+/** The texts that a pipeline's definition may be: none where the template does not say it. */
+export function bodiesOf(pipeline: Resource): readonly string[] {
+  return pipeline.find(BODY).flatMap(({ value }) => {
+    const body = value instanceof Unresolved ? undefined : text(value, pipeline.stack);
+    return body === undefined ? [] : [body];
+  });
 }
 
 /** What is wrong with the jobs of a definition, where the part before the last of the pointer says what it is about. */
@@ -36,11 +39,15 @@ function notes(): { of(resource: Resource): readonly Problem[] | undefined } {
 }
 
 function ofPipeline(pipeline: Resource): readonly Problem[] | undefined {
-  const body = bodyOf(pipeline);
-  if (body === undefined) return undefined;
-  return checkPipeline(body, asWritten(parsed(body))).map(({ pointer, problem: what }) =>
-    problem(BODY, `${pointer || '/'} ${what}`),
-  );
+  const bodies = bodiesOf(pipeline);
+  if (bodies.length === 0) return undefined;
+  return bodies.flatMap((body) => {
+    // What is no definition is said once, by PipelineReadable.
+    const unread = parsePipeline(body).findings.map(({ pointer, problem: what }) => `${pointer} ${what}`);
+    return checkPipeline(body, asWritten(parsed(body)))
+      .filter(({ pointer, problem: what }) => !unread.includes(`${pointer} ${what}`))
+      .map(({ pointer, problem: what }) => problem(BODY, `${pointer} ${what}`));
+  });
 }
 
 /** The operations of SageMaker that are steps of pipelines too. */

@@ -1,3 +1,4 @@
+import { isToAws } from '../../endpoint-services';
 import { allows, isEverything } from '../../grants';
 import { type Statement, statementsOf } from '../../policy';
 import { admit, policy } from '../../policy-examples';
@@ -7,7 +8,7 @@ import { cfn, problem, rule } from '../../rule';
 const PERIMETER =
   /^aws:((Principal|Resource|Source)(OrgID|OrgPaths|Account|Arn)|PrincipalTag\/.+)$|^s3:ResourceAccount$|^kms:CallerAccount$/i;
 
-/** The default policy is documented to allow full access, so absence is a finding. */
+/** The default policy is documented to allow full access, so absence is a finding, save where a service that is not known to be AWS's need not take one. */
 export const endpointPolicy = rule({
   id: 'EndpointPolicy',
   service: 'ec2',
@@ -18,8 +19,11 @@ export const endpointPolicy = rule({
   covers: ['U095'],
   types: ['AWS::EC2::VPCEndpoint'],
   check: (endpoint) => {
-    if (!/^(Interface|Gateway)$/.test(endpoint.text('VpcEndpointType') ?? 'Gateway')) return undefined;
-    if (!endpoint.has('PolicyDocument')) return [problem('PolicyDocument', 'PolicyDocument is absent')];
+    const type = endpoint.text('VpcEndpointType') ?? 'Gateway';
+    if (!/^(Interface|Gateway)$/.test(type)) return undefined;
+    const isOurs = type === 'Interface' && endpoint.has('ServiceName') && !isToAws(endpoint);
+    if (!endpoint.has('PolicyDocument'))
+      return isOurs ? undefined : [problem('PolicyDocument', 'PolicyDocument is absent')];
     const statements = statementsOf(endpoint);
     const open = statements.filter((one) => allows(one) && !limits(one, PERIMETER) && !narrow(one));
     return open.map(({ path }) => problem(path, `${path} allows anybody, anything`));
@@ -33,6 +37,7 @@ export const endpointPolicy = rule({
       Resource: 'bucket/*',
     }),
     { VpcEndpointType: 'GatewayLoadBalancer' },
+    { VpcEndpointType: 'Interface', ServiceName: { Ref: 'MirrorService' } },
     policy({
       ...admit('*', 'sagemaker:*'),
       Resource: { 'Fn::Sub': `arn:aws:sagemaker:eu-west-1:\${AWS::AccountId}:*` },
@@ -40,6 +45,8 @@ export const endpointPolicy = rule({
   ],
   fail: [
     {},
+    { VpcEndpointType: 'Interface', ServiceName: { 'Fn::Sub': `com.amazonaws.\${AWS::Region}.sts` } },
+    { ...policy(admit('*', '*')), VpcEndpointType: 'Interface', ServiceName: { Ref: 'MirrorService' } },
     policy({ ...admit('*', 'sagemaker:*'), Resource: { 'Fn::Sub': `arn:\${AWS::Partition}:sagemaker:*:*:*` } }),
     policy(admit('*', '*')),
     policy(admit('*', 's3:*', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } })),

@@ -1,5 +1,6 @@
+import { isToAws } from '../../endpoint-services';
 import { isTrue } from '../../expect';
-import { cfn, must, rule, unmet } from '../../rule';
+import { cfn, type Example, must, rule, unmet } from '../../rule';
 
 /** Asked of interface endpoints of AWS services; the default is documented to be false. */
 export const endpointPrivateDns = rule({
@@ -11,19 +12,29 @@ export const endpointPrivateDns = rule({
   sources: [cfn('ec2-vpcendpoint')],
   types: ['AWS::EC2::VPCEndpoint'],
   check: (endpoint) => {
-    const service = endpoint.text('ServiceName') ?? '';
-    // The service of a partner or of our own has a name that its owner decides about.
-    const ofAws = /^(com\.amazonaws\.(?!vpce)|aws\.)/.test(service);
-    const asked = endpoint.text('VpcEndpointType') === 'Interface' && ofAws;
+    const asked = endpoint.text('VpcEndpointType') === 'Interface' && isToAws(endpoint);
     return asked ? unmet(must('PrivateDnsEnabled', isTrue), endpoint) : undefined;
   },
   pass: [
     { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.eu-west-1.sagemaker.api', PrivateDnsEnabled: true },
     { VpcEndpointType: 'Gateway' },
     { VpcEndpointType: 'Interface', ServiceName: { Ref: 'MirrorService' } },
+    { VpcEndpointType: 'Interface', ServiceName: { 'Fn::Sub': `\${MirrorService}` } },
+    { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0' },
   ],
   fail: [
     { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.eu-west-1.sagemaker.api' },
     { VpcEndpointType: 'Interface', ServiceName: 'com.amazonaws.eu-west-1.sagemaker.api', PrivateDnsEnabled: false },
+    { VpcEndpointType: 'Interface', ServiceName: { 'Fn::Sub': `com.amazonaws.\${AWS::Region}.\${Service}` } },
+    ofParameter('com.amazonaws.eu-west-1.sagemaker.api'),
   ],
 });
+
+/** An endpoint whose service is a parameter with a default. */
+function ofParameter(Default: string): Example {
+  const Properties = { VpcEndpointType: 'Interface', ServiceName: { Ref: 'Service' } };
+  return {
+    Parameters: { Service: { Type: 'String', Default } },
+    Resources: { Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties } },
+  };
+}

@@ -6,7 +6,7 @@ export const bucketPublicAccess = rule({
   id: 'BucketPublicAccess',
   service: 's3',
   control: 'DATA-01',
-  finding: 'The bucket can be made public.',
+  finding: 'Nothing in the template keeps the bucket from being made public.',
   remedy: "Set all four flags of 'PublicAccessBlockConfiguration' to true.",
   sources: [
     cfn('s3-bucket'),

@@ -10,7 +10,7 @@ export const definedJobKnown = rule({
   service: 'sagemaker',
   control: 'TRAIN-01',
   finding: 'The definition has a step that cannot be held to bounds, or is not known.',
-  remedy: "Use steps that run in our network, and the schema version '2020-12-01'.",
+  remedy: 'Use steps that run in our network.',
   sources: [
     cfn('sagemaker-pipeline'),
     'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html',
@@ -22,8 +22,14 @@ export const definedJobKnown = rule({
     jobProblems(
       resource,
       app,
-      /\/Type$|\/Version$|^\/$|DebugRule|ProfilerRule|ServerlessJob|Conditions?$|Steps$|TrainingJobDefinition|ValidationSpecification/,
+      /\/Type$|DebugRule|ProfilerRule|ServerlessJob|Conditions?$|Steps$|TrainingJobDefinition|ValidationSpecification/,
     ),
-  pass: [good.pipeline, good.stateMachine],
+  pass: [
+    good.pipeline,
+    good.stateMachine,
+    // PipelineReadable says that nothing can be judged.
+    { PipelineDefinition: { PipelineDefinitionBody: { Ref: 'Body' } } },
+    { PipelineDefinition: { PipelineDefinitionBody: '{' } },
+  ],
   fail: [...bad({ DebugRuleConfigurations: [{}] })],
 });

@@ -1,4 +1,4 @@
-import { bodyOf } from '../../definitions';
+import { bodiesOf } from '../../definitions';
 import { ungated } from '../../pipeline-gates';
 import { cfn, problem, rule } from '../../rule';
 
@@ -17,9 +17,10 @@ const gate = (IfSteps: object[], ElseSteps: object[]) => ({
     ElseSteps,
   },
 });
-const pipeline = (Steps: object[]) => ({
-  PipelineDefinition: { PipelineDefinitionBody: JSON.stringify({ Version: '2020-12-01', Steps }) },
+const definition = (Steps: object[]) => ({
+  PipelineDefinitionBody: JSON.stringify({ Version: '2020-12-01', Steps }),
 });
+const pipeline = (Steps: object[]) => ({ PipelineDefinition: definition(Steps) });
 
 export const pipelineEvaluationGate = rule({
   id: 'PipelineEvaluationGate',
@@ -34,15 +35,16 @@ export const pipelineEvaluationGate = rule({
   covers: ['U077'],
   types: ['AWS::SageMaker::Pipeline'],
   check: (resource) => {
-    const body = bodyOf(resource);
-    if (body === undefined) return undefined;
-    return ungated(body).map(({ pointer, why }) =>
-      problem('PipelineDefinition.PipelineDefinitionBody', `${pointer} ${why}`),
-    );
+    const bodies = bodiesOf(resource);
+    if (bodies.length === 0) return undefined;
+    return bodies
+      .flatMap(ungated)
+      .map(({ pointer, why }) => problem('PipelineDefinition.PipelineDefinitionBody', `${pointer} ${why}`));
   },
   pass: [pipeline([gate([register], [])])],
   fail: [
     pipeline([register]),
+    { PipelineDefinition: { 'Fn::If': ['Strict', definition([gate([register], [])]), definition([register])] } },
     pipeline([gate([register], [{ ...register, Name: 'Anyway' }])]),
     pipeline([
       {
