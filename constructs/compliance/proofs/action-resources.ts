@@ -45,6 +45,26 @@ const named: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   states: { 'stateMachine:': ['CreateStateMachine', 'StartExecution', 'UpdateStateMachine'] },
 };
 
+/**
+ * Actions on objects, which are of one of two types: an object of a bucket, or of an access point. Their requests never name a bucket.
+ * Source: the types `object` and `accesspointobject` in https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html (2026-11).
+ */
+const onObjects = new Set(
+  [
+    ...['AbortMultipartUpload', 'BypassGovernanceRetention', 'DeleteObject', 'DeleteObjectAnnotation'],
+    ...['DeleteObjectTagging', 'DeleteObjectVersion', 'DeleteObjectVersionAnnotation', 'DeleteObjectVersionTagging'],
+    ...['GetObject', 'GetObjectAcl', 'GetObjectAnnotation', 'GetObjectAttributes', 'GetObjectLegalHold'],
+    ...['GetObjectRetention', 'GetObjectTagging', 'GetObjectTorrent', 'GetObjectVersion', 'GetObjectVersionAcl'],
+    ...['GetObjectVersionAnnotation', 'GetObjectVersionAnnotationForReplication', 'GetObjectVersionAttributes'],
+    ...['GetObjectVersionForReplication', 'GetObjectVersionTagging', 'GetObjectVersionTorrent', 'InitiateReplication'],
+    ...['ListMultipartUploadParts', 'ListObjectAnnotations', 'ListObjectVersionAnnotations'],
+    ...['ObjectOwnerOverrideToBucketOwner', 'PutObject', 'PutObjectAcl', 'PutObjectAnnotation', 'PutObjectLegalHold'],
+    ...['PutObjectRetention', 'PutObjectTagging', 'PutObjectVersionAcl', 'PutObjectVersionAnnotation'],
+    ...['PutObjectVersionTagging', 'ReplicateDelete', 'ReplicateObject', 'ReplicateObjectAnnotation', 'ReplicateTags'],
+    ...['RestoreObject', 'UpdateObjectEncryption'],
+  ].map((name) => `s3:${name}`.toLowerCase()),
+);
+
 const patterns = new Map(
   Object.entries(named).flatMap(([service, types]) =>
     Object.entries(types).flatMap(([end, actions]) => {
@@ -58,6 +78,22 @@ const patterns = new Map(
 export function resourceOf(action: string, partition: string): string | undefined {
   const pattern = patterns.get(action.toLowerCase());
   return pattern && `arn:${partition}:${pattern}`;
+}
+
+/** The ARN, with wildcards, of the objects that requests for the action name; `undefined` if it is no action on objects. */
+export function objectsOf(action: string, partition: string): string | undefined {
+  return onObjects.has(action.toLowerCase()) ? `arn:${partition}:s3:*:*:?*/?*` : undefined;
+}
+
+/** Whether an action on objects is asked about where all that is named are buckets: of no request everything is true. */
+export function namesNoObject(actions: readonly string[], resources: readonly string[]): boolean {
+  const isBucket = (resource: string) => /^arn:[^:]*:s3:[^:]*:[^:]*:[^/*?$]+$/.test(resource);
+  return actions.some((action) => onObjects.has(action.toLowerCase())) && resources.every(isBucket);
+}
+
+/** Every action on objects. */
+export function objectActions(): ReadonlySet<string> {
+  return onObjects;
 }
 
 /** Every action that there is something known of. */

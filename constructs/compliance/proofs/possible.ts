@@ -1,5 +1,5 @@
 import { actionsMatching, isAction } from '../../facts/action-keys';
-import { resourceOf } from './action-resources';
+import { namesNoObject, objectsOf, resourceOf } from './action-resources';
 import { authorization, type Policies } from './authorization';
 import { carriedAlways, carriedNever, saidBy } from './carried';
 import { isRecord } from './condition';
@@ -47,7 +47,8 @@ export function possible(question: Question): Possibility {
   const asked: Asked = { question, caller, said, wanted: and(asks, allowed(policies, caller, account), not(old)) };
   const answer = allowsAnyOf(asked) ? ofEach(asked) : nothing;
   const empty = answer.verdict === 'impossible' && describesNone(and(asks, or(...actions.map(actionIn))), caller);
-  return empty ? doubt('the question, which describes no request') : answer;
+  const isVacuous = answer.verdict === 'impossible' && namesNoObject(actions, question.resources);
+  return empty || isVacuous ? doubt('the question, which describes no request') : answer;
 }
 
 const nothing: Possibility = { verdict: 'impossible', assumes: [] };
@@ -130,10 +131,12 @@ function ofActions(asked: Asked, pattern: string): Possibility {
   return answer;
 }
 
-/** Of all resources those of the type that the action is about, in the partition of the caller. */
+/** Of all resources those of the type that the action is about, in the partition of the caller; an action on objects is never on a bucket. */
 function typeOf({ question, caller }: Asked, action: string): Formula {
-  if (!question.resources.includes('*')) return always;
   const [, partition] = 'arn' in caller ? (caller.arn.match(/^arn:([\w-]+):/) ?? []) : [];
+  const objects = objectsOf(action, partition ?? '*');
+  if (objects !== undefined) return resourceIn(objects);
+  if (!question.resources.includes('*')) return always;
   const resource = resourceOf(action, partition ?? '*');
   return resource === undefined ? always : resourceIn(resource);
 }

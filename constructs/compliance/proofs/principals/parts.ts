@@ -69,10 +69,10 @@ export function exactText(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (inner === undefined ? '\u0000' : inner)) ?? '\u0000';
 }
 
-/** How the resource compares with all that the parts say of resources: equal for resources that they treat alike. */
+/** How the resource compares with all that the parts say of resources: equal for resources that they treat alike. A bucket is not like its objects. */
 export function shapeOf(resource: string, parts: readonly Part[]): string {
   if (!/^arn:[\w-]+:[\w-]+:[\w-]*:\d*:[^*?$]+$/.test(resource)) return resource;
-  const marks: string[] = [resource.replace(/^((?:[^:]*:){5}[^:/]*).*$/, '$1')];
+  const marks: string[] = [resource.replace(/^((?:[^:]*:){5}[^:/]*\/?).*$/, '$1')];
   for (const { resources } of parts) {
     if (!resources) return resource;
     for (const pattern of resources) {
