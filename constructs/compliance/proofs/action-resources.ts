@@ -8,6 +8,7 @@ const named: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   iam: {
     'group/': ['AddUserToGroup', 'AttachGroupPolicy', 'PutGroupPolicy'],
     'policy/': ['CreatePolicyVersion', 'SetDefaultPolicyVersion'],
+    'saml-provider/': ['UpdateSAMLProvider'],
     'role/': [
       ...['AttachRolePolicy', 'CreateRole', 'DeleteRolePermissionsBoundary', 'PassRole', 'PutRolePermissionsBoundary'],
       ...['PutRolePolicy', 'UpdateAssumeRolePolicy'],
@@ -15,7 +16,7 @@ const named: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     'user/': [
       ...['AttachUserPolicy', 'CreateAccessKey', 'CreateLoginProfile', 'CreateServiceSpecificCredential', 'CreateUser'],
       ...['DeleteUserPermissionsBoundary', 'PutUserPermissionsBoundary', 'PutUserPolicy', 'UpdateLoginProfile'],
-      'UploadSigningCertificate',
+      ...['ResetServiceSpecificCredential', 'UploadSigningCertificate'],
     ],
   },
   sagemaker: {

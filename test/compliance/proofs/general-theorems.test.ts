@@ -9,7 +9,8 @@ import {
   type Verdict,
 } from '../../../constructs/compliance/proofs';
 import { policiesFor } from '../../../constructs/compliance/proofs/principals/access';
-import { launches, takeovers } from '../../../constructs/compliance/proofs/privileges/launches';
+import { launches } from '../../../constructs/compliance/proofs/privileges/launches';
+import { takeovers } from '../../../constructs/compliance/proofs/privileges/takeovers';
 import { accessTheorems } from '../../../constructs/compliance/proofs/theorems/general';
 import { actionFacts, isAction } from '../../../constructs/facts/action-keys';
 import { account, allow, counted, deny, document, role, template, trust } from './templates';

@@ -1,52 +1,34 @@
+import { learning } from './learning-launches';
+
 /** A service that runs what a caller sends as a role that the caller passes. */
 export interface Launch {
   /** The service that must be allowed to assume the role. */
   readonly service: string;
   /** Any one of these starts work as the passed role. */
   readonly actions: readonly string[];
+  /** The service is a provider of identities: whoever it gives a token assumes the role. */
+  readonly isFederated?: true;
 }
 
 /**
  * Services that take a role with `iam:PassRole` and then do, as that role, what the caller wants. No page lists them all: what is not here is an
- * escalation that is not seen.
+ * escalation that is not seen. Left out is what does, as the role, only what the service is for, such as delivering logs; and `sagemaker:CreateEndpointConfig`,
+ * which runs models that there are, with roles that they have.
  * Sources (2026-11): the actions that list `iam:PassRole` as a dependent action in
- * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html, and
- * https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation for those that run code or calls of the caller.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html, and, for those that run code or
+ * calls of the caller, https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation and https://pathfinding.cloud.
  */
 export const launches: readonly Launch[] = [
+  ...learning,
   {
-    service: 'sagemaker.amazonaws.com',
+    service: 'lambda.amazonaws.com',
     actions: [
-      'CreateTrainingJob',
-      'CreateProcessingJob',
-      'CreateHyperParameterTuningJob',
-      'CreateTransformJob',
-      'CreateAutoMLJob',
-      'CreateAutoMLJobV2',
-      'CreateModel',
-      'CreateNotebookInstance',
-      'CreateDomain',
-      'UpdateDomain',
-      'CreateUserProfile',
-      'UpdateUserProfile',
-      'CreateSpace',
-      'CreatePipeline',
-      'UpdatePipeline',
-      'CreateLabelingJob',
-      'CreateCompilationJob',
-      'CreateInferenceRecommendationsJob',
-      'CreateDataQualityJobDefinition',
-      'CreateModelQualityJobDefinition',
-      'CreateModelBiasJobDefinition',
-      'CreateModelExplainabilityJobDefinition',
-      'CreateMonitoringSchedule',
-      'CreateFeatureGroup',
-      'CreateCluster',
-      'CreateImage',
-      'CreateMlflowTrackingServer',
-    ].map((name) => `sagemaker:${name}`),
+      'lambda:CreateFunction',
+      'lambda:UpdateFunctionConfiguration',
+      'synthetics:CreateCanary',
+      'synthetics:UpdateCanary',
+    ],
   },
-  { service: 'lambda.amazonaws.com', actions: ['lambda:CreateFunction', 'lambda:UpdateFunctionConfiguration'] },
   {
     service: 'ec2.amazonaws.com',
     actions: [
@@ -57,13 +39,31 @@ export const launches: readonly Launch[] = [
       'ec2:CreateFleet',
       'autoscaling:CreateLaunchConfiguration',
       'autoscaling:CreateAutoScalingGroup',
+      'autoscaling:UpdateAutoScalingGroup',
       'elasticmapreduce:RunJobFlow',
+      'ec2:RequestSpotFleet',
+      'iam:AddRoleToInstanceProfile',
+      'batch:CreateComputeEnvironment',
+      'batch:UpdateComputeEnvironment',
+      'eks:CreateNodegroup',
+      'imagebuilder:CreateInfrastructureConfiguration',
+      'imagebuilder:UpdateInfrastructureConfiguration',
     ],
   },
   { service: 'states.amazonaws.com', actions: ['states:CreateStateMachine', 'states:UpdateStateMachine'] },
   {
     service: 'glue.amazonaws.com',
-    actions: ['glue:CreateJob', 'glue:UpdateJob', 'glue:CreateDevEndpoint', 'glue:CreateSession', 'glue:CreateCrawler'],
+    actions: [
+      'glue:CreateJob',
+      'glue:UpdateJob',
+      'glue:CreateDevEndpoint',
+      'glue:CreateSession',
+      'glue:CreateCrawler',
+      'glue:UpdateCrawler',
+      'glue:CreateMLTransform',
+      'glue:UpdateMLTransform',
+      'glue:StartDataQualityRulesetEvaluationRun',
+    ],
   },
   { service: 'codebuild.amazonaws.com', actions: ['codebuild:CreateProject', 'codebuild:UpdateProject'] },
   { service: 'codepipeline.amazonaws.com', actions: ['codepipeline:CreatePipeline', 'codepipeline:UpdatePipeline'] },
@@ -75,6 +75,9 @@ export const launches: readonly Launch[] = [
       'cloudformation:CreateChangeSet',
       'cloudformation:SetStackPolicy',
       'cloudformation:CreateStackSet',
+      'cloudformation:UpdateStackSet',
+      'cloudformation:CreateResource',
+      'cloudformation:UpdateResource',
     ],
   },
   { service: 'events.amazonaws.com', actions: ['events:PutTargets'] },
@@ -82,32 +85,32 @@ export const launches: readonly Launch[] = [
   { service: 'pipes.amazonaws.com', actions: ['pipes:CreatePipe', 'pipes:UpdatePipe'] },
   {
     service: 'ecs-tasks.amazonaws.com',
-    actions: ['ecs:RegisterTaskDefinition', 'ecs:RunTask', 'ecs:StartTask', 'batch:RegisterJobDefinition'],
-  },
-  {
-    service: 'bedrock.amazonaws.com',
     actions: [
-      'bedrock:CreateAgent',
-      'bedrock:UpdateAgent',
-      'bedrock:CreateFlow',
-      'bedrock:UpdateFlow',
-      'bedrock:CreateModelCustomizationJob',
-      'bedrock:CreateModelInvocationJob',
-      'bedrock:CreateKnowledgeBase',
+      'ecs:RegisterTaskDefinition',
+      'ecs:RunTask',
+      'ecs:StartTask',
+      'ecs:CreateService',
+      'ecs:UpdateService',
+      'ecs:CreateTaskSet',
+      'ecs:CreateExpressGatewayService',
+      'ecs:UpdateExpressGatewayService',
+      'batch:RegisterJobDefinition',
     ],
   },
   {
-    service: 'bedrock-agentcore.amazonaws.com',
+    service: 'ssm.amazonaws.com',
     actions: [
-      'bedrock-agentcore:CreateAgentRuntime',
-      'bedrock-agentcore:UpdateAgentRuntime',
-      'bedrock-agentcore:CreateGateway',
-      'bedrock-agentcore:UpdateGateway',
-      'bedrock-agentcore:CreateCodeInterpreter',
-      'bedrock-agentcore:CreateBrowser',
+      'ssm:StartAutomationExecution',
+      'ssm:StartChangeRequestExecution',
+      'ssm:CreateAssociation',
+      'ssm:UpdateAssociation',
+      'ssm:RegisterTaskWithMaintenanceWindow',
+      'ssm:UpdateMaintenanceWindowTask',
+      // Whoever has the activation registers a machine of theirs, which then has the role.
+      'ssm:CreateActivation',
+      'ssm:UpdateManagedInstanceRole',
     ],
   },
-  { service: 'ssm.amazonaws.com', actions: ['ssm:StartAutomationExecution'] },
   {
     service: 'datapipeline.amazonaws.com',
     actions: ['datapipeline:CreatePipeline', 'datapipeline:PutPipelineDefinition'],
@@ -121,7 +124,46 @@ export const launches: readonly Launch[] = [
   },
   { service: 'airflow-env.amazonaws.com', actions: ['airflow:CreateEnvironment', 'airflow:UpdateEnvironment'] },
   { service: 'omics.amazonaws.com', actions: ['omics:StartRun'] },
-  { service: 'kinesisanalytics.amazonaws.com', actions: ['kinesisanalytics:CreateApplication'] },
+  {
+    service: 'kinesisanalytics.amazonaws.com',
+    actions: ['kinesisanalytics:CreateApplication', 'kinesisanalytics:UpdateApplication'],
+  },
+  { service: 'braket.amazonaws.com', actions: ['braket:CreateJob'] },
+  { service: 'gamelift.amazonaws.com', actions: ['gamelift:CreateFleet', 'gamelift:CreateContainerFleet'] },
+  {
+    service: 'appstream.amazonaws.com',
+    actions: ['appstream:CreateFleet', 'appstream:UpdateFleet', 'appstream:CreateImageBuilder'],
+  },
+  { service: 'athena.amazonaws.com', actions: ['athena:CreateWorkGroup', 'athena:UpdateWorkGroup'] },
+  {
+    service: 'databrew.amazonaws.com',
+    actions: [
+      'databrew:CreateProject',
+      'databrew:CreateProfileJob',
+      'databrew:CreateRecipeJob',
+      'databrew:UpdateRecipeJob',
+    ],
+  },
+  {
+    service: 'redshift.amazonaws.com',
+    actions: [
+      'redshift:CreateCluster',
+      'redshift:ModifyClusterIamRoles',
+      'redshift-serverless:CreateNamespace',
+      'redshift-serverless:UpdateNamespace',
+    ],
+  },
+  { service: 'fis.amazonaws.com', actions: ['fis:CreateExperimentTemplate', 'fis:UpdateExperimentTemplate'] },
+  {
+    service: 'servicecatalog.amazonaws.com',
+    actions: ['servicecatalog:CreateConstraint', 'servicecatalog:UpdateConstraint'],
+  },
+  { service: 'iot.amazonaws.com', actions: ['iot:CreateTopicRule', 'iot:ReplaceTopicRule'] },
+  {
+    service: 'cognito-identity.amazonaws.com',
+    actions: ['cognito-identity:SetIdentityPoolRoles'],
+    isFederated: true,
+  },
   { service: 'transfer.amazonaws.com', actions: ['transfer:CreateUser', 'transfer:UpdateUser'] },
   { service: 'credentials.iot.amazonaws.com', actions: ['iot:CreateRoleAlias', 'iot:UpdateRoleAlias'] },
   { service: 'rolesanywhere.amazonaws.com', actions: ['rolesanywhere:CreateProfile', 'rolesanywhere:UpdateProfile'] },
@@ -129,59 +171,4 @@ export const launches: readonly Launch[] = [
   { service: 'apigateway.amazonaws.com', actions: ['apigateway:PUT', 'apigateway:POST', 'apigateway:PATCH'] },
   { service: 'amplify.amazonaws.com', actions: ['amplify:CreateApp', 'amplify:UpdateApp'] },
   { service: 'imagebuilder.amazonaws.com', actions: ['imagebuilder:CreateImage', 'imagebuilder:CreateImagePipeline'] },
-];
-
-/** A resource that runs as a role, and the actions by which a caller makes it do what they want. */
-export interface Takeover {
-  readonly type: string;
-  /** The property that holds the role, or an instance profile with it; `A.B` for one within another. */
-  readonly role: string;
-  readonly actions: readonly string[];
-  /** What the actions name instead of the resource: which part of its ARN becomes what. */
-  readonly on?: readonly [of: RegExp, becomes: string];
-}
-
-/** Without `iam:PassRole`: the role is there already. */
-export const takeovers: readonly Takeover[] = [
-  // A layer runs before the code: https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation (2026-11).
-  {
-    type: 'AWS::Lambda::Function',
-    role: 'Role',
-    actions: ['lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'],
-  },
-  { type: 'AWS::EC2::Instance', role: 'IamInstanceProfile', actions: ['ssm:SendCommand', 'ssm:StartSession'] },
-  {
-    type: 'AWS::SageMaker::Domain',
-    role: 'DefaultUserSettings.ExecutionRole',
-    actions: ['sagemaker:CreatePresignedDomainUrl'],
-    on: [/:domain\/(.*)$/, ':user-profile/$1/*'],
-  },
-  {
-    type: 'AWS::SageMaker::UserProfile',
-    role: 'UserSettings.ExecutionRole',
-    actions: ['sagemaker:CreatePresignedDomainUrl'],
-  },
-  { type: 'AWS::StepFunctions::StateMachine', role: 'RoleArn', actions: ['states:UpdateStateMachine'] },
-  {
-    type: 'AWS::CodeBuild::Project',
-    role: 'ServiceRole',
-    actions: ['codebuild:StartBuild', 'codebuild:StartBuildBatch', 'codebuild:UpdateProject'],
-  },
-  { type: 'AWS::Glue::Job', role: 'Role', actions: ['glue:UpdateJob', 'glue:StartJobRun'] },
-  {
-    type: 'AWS::SageMaker::NotebookInstance',
-    role: 'RoleArn',
-    actions: ['sagemaker:CreatePresignedNotebookInstanceUrl'],
-  },
-  { type: 'AWS::SageMaker::Pipeline', role: 'RoleArn', actions: ['sagemaker:UpdatePipeline'] },
-  {
-    type: 'AWS::BedrockAgentCore::CodeInterpreterCustom',
-    role: 'ExecutionRoleArn',
-    actions: ['bedrock-agentcore:InvokeCodeInterpreter'],
-  },
-  {
-    type: 'AWS::BedrockAgentCore::Runtime',
-    role: 'RoleArn',
-    actions: ['bedrock-agentcore:UpdateAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntimeCommand'],
-  },
 ];

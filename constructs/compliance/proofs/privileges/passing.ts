@@ -11,16 +11,18 @@ import { member } from '../resolve/json';
 import { isAdministrator } from '../theorems/administrators';
 import type { World, WorldResource } from '../world';
 import { byClass, type Edges, edge } from './edges';
-import { launches, takeovers } from './launches';
+import { type Launch, launches } from './launches';
+import { takeovers } from './takeovers';
 
 const assume = ['sts:AssumeRole'];
+const assumeByToken = ['sts:AssumeRoleWithWebIdentity'];
 
 /** Roles that it may pass to a service that then does what it wants. */
 export function passes(roles: readonly Subject[]): Edges {
   const starting = ['iam:PassRole', ...launches.flatMap(({ actions }) => actions)];
   const classes = (from: Subject) => `${isTrusted(from)} ${classOf(from, partsOf(from, { actions: starting }))}`;
   const trusts = trusting();
-  const passable = roles.map((role) => ({ role, services: launches.filter(({ service }) => trusts(role, service)) }));
+  const passable = roles.map((role) => ({ role, services: launches.filter((launch) => trusts(role, launch)) }));
   return byClass(classes, (from) => {
     const { account } = from;
     const any = mayDo(from, passing(account, [`arn:*:iam::${account}:role/*`]));
@@ -83,13 +85,22 @@ export function takes(world: World, roles: readonly Subject[]): Edges {
       return [{ role, ask, how: `takes over ${logicalId}, which runs as it` }];
     }),
   );
+  const stacks = roles.filter(isDeployment).map(deploying);
   return (from) =>
-    targets.flatMap(({ role, ask, how }) => {
+    [...targets, ...stacks].flatMap(({ role, ask, how }) => {
       spend(1);
       const deployed = /^(lambda|states):/.test(ask.actions[0]) && isTrusted(from);
       if (role === from || deployed || mayDo(from, ask).verdict === 'impossible') return [];
       return [edge(role, how, (one) => [mayDo(one, ask)])];
     });
+}
+
+/** A stack keeps the role that it was deployed with: whoever gives it another template acts as that role. */
+function deploying(role: Subject): { readonly role: Subject; readonly ask: Ask; readonly how: string } {
+  const { account } = role;
+  const actions = ['cloudformation:UpdateStack', 'cloudformation:ExecuteChangeSet'];
+  const ask: Ask = { actions, resources: [`arn:*:cloudformation:*:${account}:stack/*`], account };
+  return { role, ask, how: 'updates a stack, which it deploys' };
 }
 
 /** What names the role that a resource runs as, itself or through an instance profile. */
@@ -100,15 +111,18 @@ function runsAs(world: World, { properties }: WorldResource, property: string): 
 }
 
 /** Whether a service may assume the role, or that is not known: by what its trust policy says. */
-function trusting(): (role: Subject, service: string) => boolean {
+function trusting(): (role: Subject, launch: Launch) => boolean {
   const known = new Map<string, boolean>();
-  return ({ trust, account, arn }, service) => {
-    const key = `${trust ? partOf(trust.document, 'resource', assume).id : ''} ${account} ${service}`;
+  return ({ trust, account, arn }, { service, isFederated }) => {
+    const actions = isFederated ? assumeByToken : assume;
+    const key = `${trust ? partOf(trust.document, 'resource', actions).id : ''} ${account} ${service}`;
     const policies = trust ? { resource: trust.document } : {};
-    const principal: Principal = { kind: 'service', name: service };
+    const principal: Principal = isFederated
+      ? { kind: 'federated', provider: service }
+      : { kind: 'service', name: service };
     const before = known.get(key);
     if (before !== undefined) return before;
-    const answer = possible({ policies, principal, actions: assume, resources: [arn], account });
+    const answer = possible({ policies, principal, actions, resources: [arn], account });
     known.set(key, answer.verdict !== 'impossible');
     return answer.verdict !== 'impossible';
   };

@@ -48,6 +48,7 @@ export const learning: readonly Row[] = [
   ['Bedrock::Prompt', '', 'uuid', 'arn', 'bedrock:$R:$A:prompt/$N'],
   ['Bedrock::ApplicationInferenceProfile', '', 'uuid', 'arn', 'bedrock:$R:$A:application-inference-profile/$N'],
   ['BedrockAgentCore::Runtime', 'AgentRuntimeName', 'stack', 'name', 'bedrock-agentcore:$R:$A:runtime/$N'],
+  ['BedrockAgentCore::Harness', 'HarnessName', 'stack', 'arn', 'bedrock-agentcore:$R:$A:harness/$N'],
   ['BedrockAgentCore::Gateway', 'Name', 'stack', 'name', 'bedrock-agentcore:$R:$A:gateway/$N'],
   ['BedrockAgentCore::Memory', 'Name', 'stack', 'name', 'bedrock-agentcore:$R:$A:memory/$N'],
   ['BedrockAgentCore::BrowserCustom', 'Name', 'stack', 'name', 'bedrock-agentcore:$R:$A:browser-custom/$N'],

@@ -10,10 +10,12 @@ import { anything, isAdministrator, ordinary, trustedIn } from '../administrator
 import { theorem } from '../claim';
 import { type Finding, judged } from '../judged';
 import { closedWorld } from '../never';
+import { lifting, toLift } from './lifting';
 
 /**
  * Actions by which one gives oneself, or somebody whom one then is, more permissions.
- * Source (2026-11): https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation.
+ * Source (2026-11): https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation and https://pathfinding.cloud. Whoever rewrites a SAML provider makes
+ * the assertions that roles trust.
  */
 const raising = [
   'AddUserToGroup',
@@ -27,9 +29,11 @@ const raising = [
   'PutGroupPolicy',
   'PutRolePolicy',
   'PutUserPolicy',
+  'ResetServiceSpecificCredential',
   'SetDefaultPolicyVersion',
   'UpdateAssumeRolePolicy',
   'UpdateLoginProfile',
+  'UpdateSAMLProvider',
   'UploadSigningCertificate',
 ].map((name) => `iam:${name}`);
 const writing = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'];
@@ -40,7 +44,9 @@ const raisingSessions = [
   'AttachManagedPolicyToPermissionSet',
   'CreateAccountAssignment',
   'PutInlinePolicyToPermissionSet',
-].map((name) => `sso:${name}`);
+]
+  .map((name) => `sso:${name}`)
+  .concat('identitystore:CreateGroupMembership');
 const unbounding = [
   'DeleteRolePermissionsBoundary',
   'DeleteUserPermissionsBoundary',
@@ -62,7 +68,8 @@ export const raisesNobody: Theorem = theorem('nobody-raises-themselves', 'IAM-01
   decide: (world) => {
     const raisers = raisersIn(world);
     return ordinary(world).flatMap((subject) => {
-      const any = raisingAsk(subject.account, [...raising, ...raisingSessions, ...unbounding, ...creating]);
+      const all = [...raising, ...raisingSessions, ...unbounding, ...creating, ...lifting];
+      const any = raisingAsk(subject.account, all);
       if (mayDo(subject, any).verdict === 'impossible' && becomes(world, subject).size === 0) return [];
       return [judged(world, subject.name, findings(world, subject, raisers), [closedWorld, ...trustedIn(world)])];
     });
@@ -80,7 +87,7 @@ function waysToRaise(world: World, subject: Subject, account: string): readonly 
         ['give more permissions', raisingAsk(account, attaching, unbounded)],
         ['rewrite what bounds roles, or what roles without bounds have', rewriting(account, bearingPolicies(world))],
       ]
-    : [['give more permissions', raisingAsk(account, raising, unbounded)]];
+    : [['give more permissions', raisingAsk(account, raising, unbounded)], ...waysToLift(world, account)];
   return [
     ...giving,
     ['give more permissions to sessions', raisingAsk(account, raisingSessions)],
@@ -88,6 +95,11 @@ function waysToRaise(world: World, subject: Subject, account: string): readonly 
     ['take a boundary away', raisingAsk(account, unbounding, unbounded)],
     ['choose a boundary that bounds nothing', raisingAsk(account, choosing, loose)],
   ];
+}
+
+/** Of roles and users that a policy of theirs denies something. */
+function waysToLift(world: World, account: string): (readonly [string, Ask])[] {
+  return toLift(world, account).map((asked) => ['take a denial away', { ...asked, account, given: unbounded }]);
 }
 
 function rewriting(account: string, resources: readonly string[]): Ask {
