@@ -80,7 +80,9 @@ export function authorization(policies: Policies, caller: Principal, account: st
       : or(direct, missing);
   return {
     allow: and(grants, own.scps, there.endpoint),
-    deny: or(own.denies, there.denies),
+    get deny() {
+      return or(own.denies, there.denies);
+    },
     get rules() {
       return [...own.rulings(), ...there.rulings()];
     },

@@ -1,6 +1,6 @@
 import type { Policies } from './authorization';
 import { type ConditionBlock, condition } from './condition';
-import { and, type Formula, not, one, or, replaced, unknown } from './formula';
+import { and, type Formula, keysOf, not, one, or, replaced, unknown } from './formula';
 import { arnPatternOf, arnsOfAccount, isFlaw, type Pattern, patternOf } from './pattern';
 import { arnKey, type Principal, parts } from './principal';
 
@@ -26,6 +26,8 @@ export interface Question {
   /** Only requests that these policies do not allow: what is new beyond them. */
   readonly beyond?: Policies;
 }
+
+const accountKey = keysOf(['aws:principalaccount']);
 
 /** The ARNs that principals of a kind have. */
 const arns = {
@@ -57,13 +59,17 @@ export function actionIn(action: string): Formula {
 /** The formula with the account of the caller read from its ARN, so that the two cannot differ. */
 export function overArns(formula: Formula): Formula {
   const account = (pattern: Pattern): Formula => one(arnKey, [{ type: 'text', pattern: arnsOfAccount(pattern) }]);
-  return replaced(formula, (leaf) => {
-    if (leaf.op === 'unknown' || leaf.on !== 'aws:principalaccount' || leaf.op === 'present') return leaf;
-    const each = leaf.matches.map((match) =>
-      match.type === 'text' ? account(match.pattern) : unknown('how an account compares'),
-    );
-    return leaf.op === 'outside' ? not(or(...each)) : or(...each);
-  });
+  return replaced(
+    formula,
+    (leaf) => {
+      if (leaf.op === 'unknown' || leaf.on !== 'aws:principalaccount' || leaf.op === 'present') return leaf;
+      const each = leaf.matches.map((match) =>
+        match.type === 'text' ? account(match.pattern) : unknown('how an account compares'),
+      );
+      return leaf.op === 'outside' ? not(or(...each)) : or(...each);
+    },
+    accountKey,
+  );
 }
 
 /** Any resource has an ARN, or is the star of actions that take none. */

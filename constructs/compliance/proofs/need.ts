@@ -19,8 +19,7 @@ type Values = string[] | null | undefined;
 
 /** All that one key must meet. What was found out about it is kept, and so is what more may be asked of it. */
 export class Need {
-  private readonly more = new Map<string, Need>();
-  private readonly less = new Map<string, Need>();
+  private readonly next: [less?: Map<string, Need>, more?: Map<string, Need>] = [undefined, undefined];
   private found: { readonly values: Values } | undefined;
 
   public constructor(
@@ -29,11 +28,11 @@ export class Need {
   ) {}
 
   public with(literal: Literal): Need {
-    const of = literal.positive ? this.more : this.less;
-    const before = of.get(literal.atom.id);
+    const at = literal.positive ? 1 : 0;
+    const before = this.next[at]?.get(literal.atom.id);
     if (before) return before;
     const need = new Need(this.facts, [...this.literals, literal]);
-    of.set(literal.atom.id, need);
+    this.next[at] = (this.next[at] ?? new Map<string, Need>()).set(literal.atom.id, need);
     known.grow();
     return need;
   }

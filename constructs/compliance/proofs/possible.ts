@@ -5,7 +5,7 @@ import { carriedAlways, carriedNever, saidBy } from './carried';
 import { isRecord } from './condition';
 import { actionIn, describes, overArns, type Question, resourceIn } from './described';
 import { decisionOf, type Request, valuesOf } from './evaluate';
-import { always, and, atomsOf, type Formula, never, not, or, textOf, variablesIn } from './formula';
+import { always, and, atomsOf, type Formula, keysOf, never, not, or, textOf, variablesIn } from './formula';
 import { Memory } from './memory';
 import type { Model } from './model';
 import type { Location } from './policy';
@@ -24,6 +24,7 @@ export type Possibility =
 
 const remembered = new WeakMap<Policies, Map<string, Formula>>();
 const described = new Memory<boolean>(4096);
+const actionKey = keysOf([parts.action]);
 
 interface Asked {
   readonly question: Question;
@@ -55,7 +56,9 @@ const nothing: Possibility = { verdict: 'impossible', assumes: [] };
 
 /** Whether one of the actions may be allowed, asked about all at once: mostly none is. An action that there is not gets its own answer. */
 function allowsAnyOf({ question: { actions }, caller, wanted }: Asked): boolean {
-  if (actions.length < 3 || actions.some((action) => !/[*?]/.test(action) && isAction(action) === false)) return true;
+  if (actions.some((action) => !/[*?]/.test(action) && isAction(action) === false)) return true;
+  if (wanted.op === 'never') return false;
+  if (actions.length < 3) return true;
   const formula = and(or(...actions.map(actionIn)), wanted);
   return satisfiable(formula, { required: carriedAlways(caller) }).verdict !== 'unsatisfiable';
 }
@@ -101,15 +104,17 @@ function allowed(policies: Policies, caller: Principal, account: string): Formul
   const key = JSON.stringify([caller, account]);
   const before = of.get(key);
   if (before) return before;
-  const { allow, deny } = authorization(policies, caller, account);
-  const formula = known(and(allow, not(deny)), caller, saidBy(caller));
+  const said = saidBy(caller);
+  const found = authorization(policies, caller, account);
+  const allow = known(found.allow, caller, said);
+  const formula = allow.op === 'never' ? never : and(allow, not(known(found.deny, caller, said)));
   of.set(key, formula);
   return formula;
 }
 
 /** The formula as far as the caller decides it. */
 function known(formula: Formula, caller: Principal, said: Asked['said']): Formula {
-  return substituted('arn' in caller ? overArns(formula) : formula, (key) => said.get(key));
+  return substituted('arn' in caller ? overArns(formula) : formula, (key) => said.get(key), keysOf(said.keys()));
 }
 
 /** If no action at all can be allowed, it does not matter which there are; else each is asked about. */
@@ -145,8 +150,10 @@ function typeOf({ question, caller }: Asked, action: string): Formula {
 function ofAction(asked: Asked, action: string): Possibility {
   if (isAction(action) === false) return doubt(`'${action}', which AWS does not list`);
   const required = carriedAlways(asked.caller);
-  const formula = substituted(and(asked.wanted, typeOf(asked, action)), (key) =>
-    key === parts.action ? [action] : undefined,
+  const formula = substituted(
+    and(asked.wanted, typeOf(asked, action)),
+    (key) => (key === parts.action ? [action] : undefined),
+    actionKey,
   );
   const any = satisfiable(formula, { required });
   if (any.verdict === 'unsatisfiable') return { verdict: 'impossible', assumes: [] };

@@ -149,9 +149,10 @@ export function normal(formula: Formula, unknowns: boolean, positive = true): Fo
 
 /** The literals that must hold for the formula to hold. */
 function literalsOf(formula: Formula): Literal[] {
-  const parts = formula.op === 'and' ? formula.of : [formula];
-  return parts.flatMap((part): Literal[] => {
-    if ('on' in part) return [{ atom: part, positive: true }];
-    return part.op === 'not' && 'on' in part.of ? [{ atom: part.of, positive: false }] : [];
-  });
+  const literals: Literal[] = [];
+  for (const part of formula.op === 'and' ? formula.of : [formula]) {
+    if ('on' in part) literals.push({ atom: part, positive: true });
+    else if (part.op === 'not' && 'on' in part.of) literals.push({ atom: part.of, positive: false });
+  }
+  return literals;
 }

@@ -1,6 +1,6 @@
 import { Budget, Exhausted } from './budget';
 import { typeOf } from './carried';
-import { type Atom, atomsOf, type Formula, replaced, unknown } from './formula';
+import { type Atom, atomsOf, type Formula, keysOf, replaced, unknown } from './formula';
 import type { KeyFacts } from './key-values';
 import type { Model } from './model';
 import { parts } from './principal';
@@ -35,7 +35,11 @@ export function satisfiable(formula: Formula, domain: Domain): Satisfiability {
 
 function decided(given: Formula, { required }: Domain): Satisfiability {
   const several = keysOfSeveral(atomsOf(given));
-  const formula = replaced(given, (leaf) => (leaf.op === 'one' && several.has(leaf.on) ? mixed(leaf) : leaf));
+  const formula = replaced(
+    given,
+    (leaf) => (leaf.op === 'one' && several.has(leaf.on) ? mixed(leaf) : leaf),
+    keysOf(several),
+  );
   const factsOf = (key: string): KeyFacts => ({
     type: typeOf(key),
     several: several.has(key),
@@ -62,10 +66,12 @@ function heldBy(formula: Formula, model: Model): boolean {
 
 /** Keys that a request may carry several values of: those AWS lists so, and unlisted ones that are only compared as sets. */
 function keysOfSeveral(atoms: readonly Atom[]): Set<string> {
-  const sets = atoms.filter(({ op }) => op === 'some' || op === 'outside').map(({ on }) => on);
-  return new Set(
-    [...new Set(atoms.map(({ on }) => on))].filter((key) => typeOf(key)?.startsWith('ArrayOf') ?? sets.includes(key)),
-  );
+  const several = new Set<string>();
+  for (const { op, on } of atoms) {
+    const type = typeOf(on);
+    if (type?.startsWith('ArrayOf') ?? (op === 'some' || op === 'outside')) several.add(on);
+  }
+  return several;
 }
 
 function mixed({ on }: Atom): Formula {
