@@ -88,3 +88,15 @@ function callerIn(caller: Principal, except: readonly string[]): Formula[] {
 function isOn(key: string, pattern: ReturnType<typeof patternOf>): Formula {
   return isFlaw(pattern) ? unknown(pattern.flaw) : one(key, [{ type: 'text', pattern }]);
 }
+
+/** Whether all that is asked of the action and of the resource is to match one of some patterns, which something always does. */
+export function isPlain(formula: Formula): boolean {
+  const seen = new Set<string>();
+  return (formula.op === 'and' ? formula.of : [formula]).every((part) => {
+    const atoms = part.op === 'or' ? part.of : [part];
+    const on = atoms[0]?.op === 'one' ? atoms[0].on : undefined;
+    if ((on !== parts.action && on !== parts.resource) || seen.has(on)) return false;
+    seen.add(on);
+    return atoms.every((each) => each.op === 'one' && each.on === on);
+  });
+}

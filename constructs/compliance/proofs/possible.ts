@@ -3,7 +3,7 @@ import { namesNoObject, objectsOf, resourceOf } from './action-resources';
 import { authorization, type Policies } from './authorization';
 import { carriedAlways, carriedNever, saidBy } from './carried';
 import { isRecord } from './condition';
-import { actionIn, describes, overArns, type Question, resourceIn } from './described';
+import { actionIn, describes, isPlain, overArns, type Question, resourceIn } from './described';
 import { decisionOf, type Request, valuesOf } from './evaluate';
 import { always, and, atomsOf, type Formula, keysOf, never, not, or, textOf, variablesIn } from './formula';
 import { Memory } from './memory';
@@ -83,18 +83,6 @@ function describesNone(formula: Formula, caller: Principal): boolean {
   const none = satisfiable(formula, { required: carriedAlways(caller) }).verdict === 'unsatisfiable';
   described.set(key, none);
   return none;
-}
-
-/** Whether all that is asked of the action and of the resource is to match one of some patterns, which something always does. */
-function isPlain(formula: Formula): boolean {
-  const seen = new Set<string>();
-  return (formula.op === 'and' ? formula.of : [formula]).every((part) => {
-    const atoms = part.op === 'or' ? part.of : [part];
-    const on = atoms[0]?.op === 'one' ? atoms[0].on : undefined;
-    if ((on !== parts.action && on !== parts.resource) || seen.has(on)) return false;
-    seen.add(on);
-    return atoms.every((each) => each.op === 'one' && each.on === on);
-  });
 }
 
 /** When the policies allow the caller. Remembered by policies, so do not change them afterwards. */
