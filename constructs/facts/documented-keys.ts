@@ -3,7 +3,7 @@
  * Looked up on 2026-11-24; a test tells when the reference lists them too.
  * @see https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/security-gateway-condition-keys.html
  */
-const rows: readonly (readonly [actions: readonly string[], keys: readonly string[]])[] = [
+const gateways: readonly (readonly [actions: readonly string[], keys: readonly string[]])[] = [
   [
     ['CreateGateway', 'UpdateGateway'],
     ['DiscoveryUrl', 'GatewayAuthorizerType', 'KmsKeyArn', 'PolicyEngineArn', 'PolicyEngineMode', 'ProtocolType'],
@@ -27,12 +27,22 @@ const rows: readonly (readonly [actions: readonly string[], keys: readonly strin
   ],
 ];
 
+/**
+ * What the sessions of Studio say of whose they are. Looked up on 2026-11-25.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-permissions.html
+ */
+const studio: typeof gateways = [
+  [
+    ['CreatePresignedDomainUrl', 'CreateSpace', 'UpdateSpace', 'DeleteSpace', 'CreateApp', 'DeleteApp', 'StartSession'],
+    ['DomainId', 'UserProfileName'],
+  ],
+];
+
 const table: ReadonlyMap<string, readonly string[]> = new Map(
-  rows.flatMap(([actions, keys]) =>
-    actions.map((action) => [
-      `bedrock-agentcore:${action}`.toLowerCase(),
-      keys.map((key) => `bedrock-agentcore:${key}`),
-    ]),
+  Object.entries({ 'bedrock-agentcore': gateways, sagemaker: studio }).flatMap(([service, rows]) =>
+    rows.flatMap(([actions, keys]) =>
+      actions.map((action) => [`${service}:${action}`.toLowerCase(), keys.map((key) => `${service}:${key}`)] as const),
+    ),
   ),
 );
 

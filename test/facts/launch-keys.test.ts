@@ -19,6 +19,7 @@ const UNBOUNDED: Readonly<Record<string, string>> = {
   AcceleratorTypes: 'Elastic Inference has ended',
   AuthMode: 'a choice of the domain',
   DirectGatedModelAccess: 'which models may be used is not where they run',
+  DomainId: 'whose session of Studio it is',
   FileSystemAccessMode: 'a file system is reached through the security groups, which are bound',
   FileSystemDirectoryPath: 'a file system is reached through the security groups, which are bound',
   FileSystemId: 'a file system is reached through the security groups, which are bound',
@@ -31,6 +32,7 @@ const UNBOUNDED: Readonly<Record<string, string>> = {
   OwnerUserProfileArn: 'named in what Studio grants',
   ServerlessMaxConcurrency: 'serverless endpoints are refused',
   StudioLifecycleConfigArns: 'code that runs within the bounds',
+  UserProfileName: 'whose session of Studio it is',
 };
 
 /** What changes something in SageMaker and starts no compute for its caller. */

@@ -15,8 +15,9 @@ function way(granted: object[], runsAs: object, others: object = {}): readonly s
     ...others,
   };
   const [{ verdicts }] = prove([raises], [template(resources)]);
-  const [refuted] = verdicts.filter(({ verdict, subject }) => verdict === 'REFUTED' && subject === 'App/Somebody');
-  return refuted?.verdict === 'REFUTED' ? (refuted.counterexample.steps ?? []) : undefined;
+  const found = verdicts.find(({ subject }) => subject === 'App/Somebody');
+  if (found?.verdict === 'UNKNOWN') return found.why;
+  return found?.verdict === 'REFUTED' ? (found.counterexample.steps ?? []) : undefined;
 }
 
 function trusting(service: string, isFederated?: true) {
@@ -123,12 +124,37 @@ describe.each(takeovers.map((takeover) => [`${takeover.type} by ${takeover.actio
     const others = { Profile: profile, Worker: { Type: type, Properties: held } };
     const runsAs = trusting('config.amazonaws.com');
 
-    test.each(actions)('%s', (action) => {
-      expect(way([allow(action)], runsAs, others)).toEqual([expect.stringContaining('takes over Worker')]);
-      expect(way([allow(action), deny(action)], runsAs, others)).toBeUndefined();
+    test('each of them does', () => {
+      const taken = actions.map((action) => way([allow(action)], runsAs, others));
+      expect(taken).toEqual(actions.map(() => [expect.stringContaining('takes over Worker')]));
+      expect(way([allow([...actions]), deny([...actions])], runsAs, others)).toBeUndefined();
     });
   },
 );
+
+test('who opens their own profile of Studio, whose session says so, is who they were', () => {
+  const studio = (...granted: object[]) => {
+    const profile = (name: string, ofWhom: string) => ({
+      Type: 'AWS::SageMaker::UserProfile',
+      Properties: {
+        DomainId: 'd-1',
+        UserProfileName: name,
+        UserSettings: { ExecutionRole: { 'Fn::GetAtt': [ofWhom, 'Arn'] } },
+      },
+    });
+    const domain = {
+      Type: 'AWS::SageMaker::Domain',
+      Properties: { DefaultUserSettings: { ExecutionRole: { 'Fn::GetAtt': ['Target', 'Arn'] } } },
+    };
+    const others = { Domain: domain, Ada: profile('ada', 'Somebody'), Bob: profile('bob', 'Target') };
+    return way(granted, trusting('sagemaker.amazonaws.com'), others);
+  };
+  const opening = (profile: string, condition?: object) =>
+    allow('sagemaker:CreatePresignedDomainUrl', `arn:aws:sagemaker:*:*:user-profile/*/${profile}`, condition);
+  expect(studio(opening(`\${sagemaker:UserProfileName}`))).toBeUndefined();
+  expect(studio(opening('bob'))).toHaveLength(1);
+  expect(studio(opening('*', { Null: { 'sagemaker:UserProfileName': 'false' } }))).toHaveLength(1);
+});
 
 test('who changes a stack that an execution role of the bootstrap deploys acts as that role', () => {
   const deploys = (action: string) => {

@@ -74,14 +74,14 @@ export function takes(world: World, roles: readonly Subject[]): Edges {
         ] as const,
     ),
   );
-  const targets = takeovers.flatMap(({ type, role: property, actions, on }) =>
+  const targets = takeovers.flatMap(({ type, role: property, actions, on, given, unless }) =>
     world.of(type).flatMap((target) => {
-      const named = runsAs(world, target, property);
-      const role = typeof named === 'string' ? byName.get(named) : undefined;
+      const runner = runsAs(world, target, property);
+      const role = typeof runner === 'string' ? byName.get(runner) : undefined;
       if (!role || target.arn === undefined) return [];
       const { account, logicalId } = target;
       const arn = on ? target.arn.replace(...on) : target.arn;
-      const ask: Ask = { actions, resources: [arn], account, policy: policyOn(world, target) };
+      const ask: Ask = { actions, resources: [arn], account, policy: policyOn(world, target), given, unless };
       return [{ role, ask, how: `takes over ${logicalId}, which runs as it` }];
     }),
   );

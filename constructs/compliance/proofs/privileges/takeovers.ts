@@ -1,3 +1,5 @@
+import type { ConditionBlock } from '../condition';
+
 /** A resource that runs as a role, and the actions by which a caller makes it do what they want. */
 export interface Takeover {
   readonly type: string;
@@ -6,7 +8,21 @@ export interface Takeover {
   readonly actions: readonly string[];
   /** What the actions name instead of the resource: which part of its ARN becomes what. */
   readonly on?: readonly [of: RegExp, becomes: string];
+  /** Only requests that meet these. */
+  readonly given?: readonly ConditionBlock[];
+  /** Only requests that do not meet these. */
+  readonly unless?: readonly ConditionBlock[];
 }
+
+/**
+ * The sessions of Studio say whose profile they are of, and run as its role: who opens their own is who they were. So it is asked who can open a profile
+ * without saying that, and who as somebody else.
+ */
+const PROFILE = 'sagemaker:UserProfileName';
+const sessions: readonly Pick<Takeover, 'given' | 'unless'>[] = [
+  { unless: [{ Null: { [PROFILE]: 'false' } }] },
+  { given: [{ StringEquals: { [PROFILE]: 'any-profile-that-nobody-named' } }] },
+];
 
 /**
  * Without `iam:PassRole`: the role is there already. Sources (2026-11): https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation and the paths
@@ -38,29 +54,35 @@ export const takeovers: readonly Takeover[] = [
     role: `LaunchTemplateData.IamInstanceProfile.${by}`,
     actions: ['ec2:CreateLaunchTemplateVersion'],
   })),
-  {
-    type: 'AWS::SageMaker::Domain',
-    role: 'DefaultUserSettings.ExecutionRole',
-    actions: ['sagemaker:CreatePresignedDomainUrl'],
-    on: [/:domain\/(.*)$/, ':user-profile/$1/*'],
-  },
-  {
-    type: 'AWS::SageMaker::UserProfile',
-    role: 'UserSettings.ExecutionRole',
-    actions: ['sagemaker:CreatePresignedDomainUrl'],
-  },
-  {
-    type: 'AWS::SageMaker::Domain',
-    role: 'DefaultUserSettings.ExecutionRole',
-    actions: ['sagemaker:StartSession'],
-    on: [/:domain\/(.*)$/, ':space/$1/*'],
-  },
-  {
-    type: 'AWS::SageMaker::UserProfile',
-    role: 'UserSettings.ExecutionRole',
-    actions: ['sagemaker:StartSession'],
-    on: [/:user-profile\/([^/]*)\/.*$/, ':space/$1/*'],
-  },
+  ...sessions.flatMap((session): Takeover[] => [
+    {
+      type: 'AWS::SageMaker::Domain',
+      role: 'DefaultUserSettings.ExecutionRole',
+      actions: ['sagemaker:CreatePresignedDomainUrl'],
+      on: [/:domain\/(.*)$/, session.given ? ':user-profile/$1/any-other-profile' : ':user-profile/$1/*'],
+      ...session,
+    },
+    {
+      type: 'AWS::SageMaker::UserProfile',
+      role: 'UserSettings.ExecutionRole',
+      actions: ['sagemaker:CreatePresignedDomainUrl'],
+      ...session,
+    },
+    {
+      type: 'AWS::SageMaker::Domain',
+      role: 'DefaultUserSettings.ExecutionRole',
+      actions: ['sagemaker:StartSession'],
+      on: [/:domain\/(.*)$/, ':space/$1/*'],
+      ...session,
+    },
+    {
+      type: 'AWS::SageMaker::UserProfile',
+      role: 'UserSettings.ExecutionRole',
+      actions: ['sagemaker:StartSession'],
+      on: [/:user-profile\/([^/]*)\/.*$/, ':space/$1/*'],
+      ...session,
+    },
+  ]),
   { type: 'AWS::StepFunctions::StateMachine', role: 'RoleArn', actions: ['states:UpdateStateMachine'] },
   {
     type: 'AWS::CodeBuild::Project',
