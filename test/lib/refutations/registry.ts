@@ -1,0 +1,68 @@
+import { allowing, type Body, type Refutation, setting, statements, without } from './change';
+
+/** Platforms whose registry lets through more. */
+export const registry: readonly Refutation[] = [
+  [
+    'a-step-of-the-release-is-granted-its-work-only',
+    'the release signs',
+    allowing(/^ReleaseFunctionPolicy/, { Action: 'kms:Sign' }),
+  ],
+  [
+    'who-registers-decides-and-releases-stay-apart',
+    'who approves makes',
+    without(/^ModelsApprove/, 'sagemaker:CreateModelPackage'),
+  ],
+  [
+    'who-registers-decides-and-releases-stay-apart',
+    'who deploys makes models',
+    without(/^(ReleaseDeploy|PersonasDeployer)/, 'sagemaker:CreateModel'),
+  ],
+  [
+    'who-registers-decides-and-releases-stay-apart',
+    'who deploys serves any model',
+    without(/^ReleaseDeploy/, 'sagemaker:CreateEndpointConfig'),
+  ],
+  [
+    'who-registers-decides-and-releases-stay-apart',
+    'who deploys registers',
+    without(/^(ModelsGuardAccessPersonasDeployer|PersonasDeployerPoliciesDenials)/, 'sagemaker:CreateModelPackage'),
+  ],
+  [
+    'only-the-deployer-orders-models',
+    'the role of models orders one',
+    allowing(/^RolesServerPolicy/, { Action: 'lambda:InvokeFunction' }),
+  ],
+  [
+    'a-deployer-deploys-what-is-released',
+    'the boundary takes no order in',
+    statements(/^PersonasDeployerPoliciesBoundary/, (list) =>
+      list.map(({ Action, ...rest }) => ({
+        ...rest,
+        Action: [Action].flat().filter((action) => action !== 'lambda:InvokeFunction'),
+      })),
+    ),
+  ],
+  [
+    'nobody-becomes-the-deployer',
+    'it trusts the account, and a step of the approval may assume it',
+    (properties, logicalId, type) => {
+      const assume = { Action: 'sts:AssumeRole' };
+      allowing(/^PersonasDeployer[0-9A-F]{8}$/, { ...assume, Principal: '*' })(properties, logicalId, type);
+      allowing(/^ApprovalSteps(Policy|Boundary)/, assume)(properties, logicalId, type);
+    },
+  ],
+  [
+    'a-deployer-deploys-what-is-released',
+    'endpoints of others are granted',
+    statements(/^PersonasDeployerPoliciesGrants/, (list) =>
+      list.map((one) => JSON.parse(JSON.stringify(one).replaceAll('released-', 'other-')) as Body),
+    ),
+  ],
+  ['records-are-written-once-by-their-writer', 'records are erased', without(/^RecordsPolicy/, 's3:DeleteObject')],
+  [
+    'functions-never-change-who-may',
+    'a boundary takes everything in',
+    statements(/^ApprovalStepsBoundary/, () => [{ Effect: 'Allow', Action: '*', Resource: '*' }]),
+  ],
+  ['decisions-are-signed-calls', 'anybody calls', setting(/^ApprovalUrl/, 'AuthType', 'NONE')],
+];
