@@ -1,25 +1,19 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { authorization } from '../../../constructs/compliance/proofs/authorization';
-import { carriedAlways, typeOf } from '../../../constructs/compliance/proofs/carried';
 import { condition } from '../../../constructs/compliance/proofs/condition';
-import { actionIn, describes, overArns, type Question } from '../../../constructs/compliance/proofs/described';
-import { and, atomsOf, type Formula, not, or, textOf } from '../../../constructs/compliance/proofs/formula';
+import { and, type Formula, not, or, textOf } from '../../../constructs/compliance/proofs/formula';
 import { closedSubnets } from '../../../constructs/compliance/proofs/network/closed-subnets';
 import { endpointsOf } from '../../../constructs/compliance/proofs/network/endpoints';
 import { boundLaunches } from '../../../constructs/compliance/proofs/network/launch-bounds';
 import { fromOutsiders, perimeterOf, toOutsiders } from '../../../constructs/compliance/proofs/network/outsiders';
-import { callerOf, parts } from '../../../constructs/compliance/proofs/principal';
 import { policiesFor } from '../../../constructs/compliance/proofs/principals/access';
 import { subjectsOf } from '../../../constructs/compliance/proofs/principals/subjects';
-import { satisfiable } from '../../../constructs/compliance/proofs/solve';
 import { account, changed, closed, ours, ref, region, worldOf } from './network-templates';
 import { Dice, keys, pairOf } from './random-policies';
-import { type Keys, type Reading, scriptFor } from './smtlib';
+import { scriptFor } from './smtlib';
 import { type Bound, trainer } from './training-role';
+import { type Asked, formulaOf, keysOf, ownAnswer, solved } from './z3';
 
 /*
- * A second engine, z3, decides the same formulas over real strings and regular expressions. Tens of seconds: with FULL=1 only.
+ * A second engine, z3, decides the same formulas over real strings and regular expressions. Minutes: with FULL=1 only.
  */
 const full = process.env.FULL !== undefined && process.env.FULL !== '';
 const onlyFull = full ? describe : describe.skip;
@@ -56,49 +50,6 @@ function random(dice: Dice, depth: number): Formula {
   if (dice.chance(0.25)) return not(random(dice, depth - 1));
   const of = Array.from({ length: 2 + Math.floor(dice.next() * 2) }, () => random(dice, depth - 1));
   return dice.chance(0.6) ? and(...of) : or(...of);
-}
-
-/** What a question comes down to, and the keys that its requests carry. */
-function formulaOf(question: Question): Asked[] {
-  const caller = callerOf(question.principal);
-  if (caller === undefined) return [];
-  const { allow, deny } = authorization(question.policies, caller, question.account);
-  const asked = and(describes(question, caller), or(...question.actions.map(actionIn)), allow, not(deny));
-  return [{ formula: 'arn' in caller ? overArns(asked) : asked, required: carriedAlways(caller) }];
-}
-
-interface Asked {
-  readonly formula: Formula;
-  readonly required: ReadonlySet<string>;
-}
-
-function keysOf({ formula, required }: Asked): Keys {
-  const sets = new Set(atomsOf(formula).flatMap(({ op, on }) => (op === 'some' || op === 'outside' ? [on] : [])));
-  const named = new Set<string>(Object.values(parts));
-  return {
-    several: (key) => typeOf(key)?.startsWith('ArrayOf') ?? sets.has(key),
-    required: (key) => required.has(key) || named.has(key),
-  };
-}
-
-function solved(scripts: readonly string[]): string[] {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'z3-runner.ts')], {
-    input: JSON.stringify(scripts),
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(`z3 did not run: ${stderr.slice(-500)}`);
-  return JSON.parse(stdout) as string[];
-}
-
-/** What the solver says for each reading: the formula cannot hold, can hold for certain, or one of both. */
-function ownAnswer(asked: Asked, reading: Reading): 'sat' | 'unsat' | 'gave up' {
-  const found = satisfiable(asked.formula, { required: asked.required });
-  if (found.verdict === 'satisfiable') return 'sat';
-  if (found.verdict === 'unsatisfiable') return 'unsat';
-  if (found.why.some((why) => /budget|larger|different ways|could not be followed|do not bear out/.test(why)))
-    return 'gave up';
-  return reading === 'possibly' ? 'sat' : 'unsat';
 }
 
 interface Comparison {

@@ -1,6 +1,8 @@
 import type { Atom, Formula } from '../../../constructs/compliance/proofs/formula';
 import type { Match } from '../../../constructs/compliance/proofs/match';
-import type { Pattern, Token } from '../../../constructs/compliance/proofs/pattern';
+import type { Pattern } from '../../../constructs/compliance/proofs/pattern';
+import { matchText, type Names, NotEncoded, type Sort, sortOf, sorts, tied } from './smtlib-matches';
+import { caseless, lowered, shortened, type Words, wordsOf } from './smtlib-words';
 
 /*
  * Formulas as SMT-LIB 2.6, over its own theories of strings, regular expressions, reals and integers. Nothing of the solver under test is
@@ -17,11 +19,6 @@ export interface Keys {
   required(key: string): boolean;
 }
 
-class NotEncoded extends Error {}
-
-type Sort = 'text' | 'bool' | 'number' | 'address';
-const sorts = { text: 'String', bool: 'Bool', number: 'Real', address: 'Int' } as const;
-
 /** A script that asks whether the formula can hold, or why there is none. */
 export function scriptFor(formula: Formula, reading: Reading, keys: Keys): { script: string } | { not: string } {
   try {
@@ -34,7 +31,13 @@ export function scriptFor(formula: Formula, reading: Reading, keys: Keys): { scr
 
 class Script {
   private readonly names = new Map<string, string>();
-  private readonly kinds = new Map<string, Sort>();
+  private readonly kinds = new Map<string, Set<Sort>>();
+  private readonly texts = new Map<string, Set<string>>();
+  private readonly patterns = new Map<string, Pattern[]>();
+  private readonly words = new Map<string, Words>();
+  private readonly caseless = new Set<string>();
+  /** Keys whose values patterns take in. */
+  private readonly sources = new Set<string>();
   private readonly uses = new Map<string, number>();
 
   public constructor(
@@ -44,6 +47,12 @@ class Script {
 
   public of(formula: Formula): string {
     this.collect(formula);
+    for (const [key, patterns] of this.patterns) {
+      const plain = this.kinds.get(key)?.size === 1 && !this.sources.has(key);
+      if (!plain) continue;
+      if (caseless(patterns)) this.caseless.add(key);
+      this.words.set(key, wordsOf(caseless(patterns) ? patterns.map(lowered) : patterns));
+    }
     const asserted = this.text(formula, true);
     const declared = [...this.names].flatMap(([key, name]) => this.declared(key, name));
     return [...declared, `(assert ${asserted})`].join('\n');
@@ -52,36 +61,59 @@ class Script {
   private collect(formula: Formula): void {
     if ('on' in formula) {
       const { on } = formula;
-      if (!this.names.has(on)) this.names.set(on, `k${this.names.size}`);
+      this.named(on);
       this.uses.set(on, (this.uses.get(on) ?? 0) + 1);
-      for (const match of formula.op === 'present' ? [] : formula.matches) this.kind(on, match);
+      for (const match of formula.matches) this.kind(on, match);
     } else if (formula.op === 'not') this.collect(formula.of);
     else if ('of' in formula) for (const part of formula.of) this.collect(part);
   }
 
-  private kind(key: string, { type }: Match): void {
-    if (type === 'binary') throw new NotEncoded('binary values');
-    const sort: Sort = type === 'date' ? 'number' : type;
-    const before = this.kinds.get(key);
-    if (before !== undefined && before !== sort) throw new NotEncoded('a key that is compared in different ways');
-    this.kinds.set(key, sort);
+  private named(key: string): void {
+    if (!this.names.has(key)) this.names.set(key, `k${this.names.size}`);
+  }
+
+  private kind(key: string, match: Match): void {
+    this.kinds.set(key, (this.kinds.get(key) ?? new Set()).add(sortOf(match)));
+    if (match.type !== 'text') return;
+    this.texts.set(key, (this.texts.get(key) ?? new Set()).add(match.pattern.exact ?? ''));
+    this.patterns.set(key, [...(this.patterns.get(key) ?? []), match.pattern]);
+    for (const source of match.pattern.variables) {
+      if (this.keys.several(source)) throw new NotEncoded('a policy variable of several values');
+      this.named(source);
+      this.sources.add(source);
+    }
   }
 
   /** A key is there or not; a list holds as many values as there are demands, so that each can have its own. */
   private declared(key: string, name: string): string[] {
-    const sort = this.kinds.get(key) ?? 'text';
     const lines = [`(declare-const ${name}p Bool)`];
     if (this.keys.required(key)) lines.push(`(assert ${name}p)`);
-    for (const value of this.values(key)) {
-      lines.push(`(declare-const ${value} ${sorts[sort]})`, `(declare-const ${value}in Bool)`);
-      if (sort === 'text') lines.push(`(assert (str.in_re ${value} (re.+ (re.range " " "~"))))`);
-      if (sort === 'address') lines.push(`(declare-const ${value}four Bool)`, `(assert (>= ${value} 0))`);
-    }
+    for (const value of this.values(key)) lines.push(...this.value(key, value));
     lines.push(
       `(assert (or ${this.values(key)
         .map((value) => `${value}in`)
         .join(' ')} false))`,
     );
+    return lines;
+  }
+
+  /** A value as each of the sorts that it is compared as; those agree on the texts that it is compared with. */
+  private value(key: string, value: string): string[] {
+    const compared = [...(this.kinds.get(key) ?? [])];
+    const all = [
+      ...new Set<Sort>([...(compared.length === 0 || this.sources.has(key) ? ['text' as const] : []), ...compared]),
+    ];
+    const lines = [
+      `(declare-const ${value}in Bool)`,
+      ...all.map((sort) => `(declare-const ${value}${sort} ${sorts[sort]})`),
+    ];
+    if (all.includes('text')) lines.push(`(assert (not (= ${value}text "")))`);
+    // What a variable stands for with a wildcard is not documented.
+    if (this.sources.has(key))
+      for (const char of '*?') lines.push(`(assert (not (str.contains ${value}text "${char}")))`);
+    if (all.includes('address')) lines.push(`(declare-const ${value}four Bool)`, `(assert (>= ${value}address 0))`);
+    for (const text of all.length > 1 ? (this.texts.get(key) ?? []) : [])
+      for (const sort of all) if (sort !== 'text') lines.push(...tied(sort, text, value));
     return lines;
   }
 
@@ -119,76 +151,24 @@ class Script {
     if (atom.op === 'present') return `${name}p`;
     const several = this.keys.several(atom.on);
     if (atom.op === 'one' && several) return this.unknown(positive);
-    const matched = (value: string) => `(or ${atom.matches.map((match) => matchText(match, value)).join(' ')} false)`;
+    const matched = (value: string) =>
+      `(or ${atom.matches.map((match) => matchText(this.short(atom.on, match), value, this.source)).join(' ')} false)`;
     const each = this.values(atom.on).map((value) => {
       const met = atom.op === 'outside' ? `(not ${matched(value)})` : matched(value);
       return `(and ${value}in ${met})`;
     });
     return `(and ${name}p (or ${each.join(' ')} false))`;
   }
-}
 
-function matchText(match: Match, value: string): string {
-  switch (match.type) {
-    case 'text':
-      return patternText(match.pattern, value);
-    case 'bool':
-      return match.value ? value : `(not ${value})`;
-    case 'number':
-    case 'date':
-      return `(${match.relation} ${value} ${real(match.value)})`;
-    case 'address': {
-      const { family, first, last } = match.range;
-      const in4 = family === 4 ? `${value}four` : `(not ${value}four)`;
-      return `(and ${in4} (<= ${first} ${value}) (<= ${value} ${last}))`;
-    }
-    default:
-      throw new NotEncoded(`${match.type} values`);
+  private short(key: string, match: Match): Match {
+    const words = this.words.get(key);
+    if (match.type !== 'text' || !words) return match;
+    const pattern = this.caseless.has(key) ? lowered(match.pattern) : match.pattern;
+    return { type: 'text', pattern: shortened(pattern, words) };
   }
-}
 
-function patternText({ tokens, fold, exact }: Pattern, value: string): string {
-  if (exact === '') throw new NotEncoded('the empty string');
-  if (exact !== undefined) return `(= ${value} ${quoted(exact)})`;
-  return `(str.in_re ${value} (re.++ ${parts(tokens, fold).join(' ')} (str.to_re "")))`;
-}
-
-/** Characters in a row make one string. */
-function parts(tokens: readonly Token[], fold: boolean): string[] {
-  const made: string[] = [];
-  let text = '';
-  for (const token of tokens) {
-    if (token.kind === 'literal' && !fold) {
-      text += token.char;
-      continue;
-    }
-    if (text !== '') made.push(`(str.to_re ${quoted(text)})`);
-    text = '';
-    made.push(tokenText(token, fold));
-  }
-  return text === '' ? made : [...made, `(str.to_re ${quoted(text)})`];
-}
-
-const noColon = '(re.union (re.range " " "9") (re.range ";" "~"))';
-
-function tokenText(token: Token, fold: boolean): string {
-  if (token.kind === 'variable') throw new NotEncoded('policy variables');
-  if (token.kind === 'literal') {
-    const [low, high] = [token.char.toLowerCase(), token.char.toUpperCase()];
-    if (fold && low !== high) return `(re.union (str.to_re ${quoted(low)}) (str.to_re ${quoted(high)}))`;
-    return `(str.to_re ${quoted(token.char)})`;
-  }
-  const one = token.within ? noColon : 're.allchar';
-  return token.kind === 'any' ? one : `(re.* ${one})`;
-}
-
-function quoted(text: string): string {
-  if (!/^[ -~]*$/.test(text) || text.includes('\\')) throw new NotEncoded('characters beyond printable ASCII');
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
-function real(value: number): string {
-  const text = Number.isInteger(value) ? `${Math.abs(value)}.0` : String(Math.abs(value));
-  if (text.includes('e')) throw new NotEncoded('large numbers');
-  return value < 0 ? `(- ${text})` : text;
+  private readonly source: Names = (key) => ({
+    present: `${this.names.get(key)}p`,
+    text: `${this.names.get(key)}v0text`,
+  });
 }

@@ -1,8 +1,8 @@
-/** Answers SMT-LIB scripts, a JSON list of them on standard input: a process of its own, because the WebAssembly threads of z3 outlive their use. */
+/** Answers SMT-LIB scripts, a JSON list of them on standard input, each within the milliseconds that are given: a process of its own, because the WebAssembly threads of z3 outlive their use. */
 import { readFileSync } from 'node:fs';
 import { init } from 'z3-solver';
 
-const limit = '4000';
+const [, , limit = '4000'] = process.argv;
 const verdicts: Readonly<Record<string, string>> = { '1': 'sat', '-1': 'unsat', '0': 'unknown' };
 
 async function main(): Promise<void> {

@@ -1,0 +1,177 @@
+import { App } from 'aws-cdk-lib/core';
+import { context } from '../../cdk.json';
+import {
+  Bootstrap,
+  generalTheorems,
+  proveIn,
+  resolveTemplates,
+  type Theorem,
+} from '../../constructs/compliance/proofs';
+import type { Request } from '../../constructs/compliance/proofs/evaluate';
+import { textOf } from '../../constructs/compliance/proofs/formula';
+import type { Access, Ask } from '../../constructs/compliance/proofs/principals/access';
+import { policiesFor } from '../../constructs/compliance/proofs/principals/access';
+import type { Subject } from '../../constructs/compliance/proofs/principals/subject';
+import type { Domain, Satisfiability } from '../../constructs/compliance/proofs/solve';
+import { organisation } from '../../lib/organisation';
+import { addPlatform } from '../../lib/platform';
+import { platformTheorems } from '../../lib/theorems';
+import { Dice } from '../compliance/proofs/random-policies';
+import { type Reading, scriptFor } from '../compliance/proofs/smtlib';
+import {
+  type Asked,
+  answerFor,
+  formulaOf,
+  keysOf,
+  type OwnAnswer,
+  requestFormula,
+  solved,
+} from '../compliance/proofs/z3';
+import { unasked } from './unasked-theorems';
+
+/*
+ * A second engine, z3, answers what the theorems of the platform ask: what the solver decided, what a quick look at the policies ruled
+ * out, and the requests that were evaluated. With FULL=1 all of it, which takes minutes, else a few of some theorems.
+ */
+const full = process.env.FULL !== undefined && process.env.FULL !== '';
+const dice = new Dice(20261125);
+/** Of what a quick look ruled out, which is hundreds of questions a theorem. */
+const mostLooks = full ? 10 : 1;
+const mostOthers = full ? Number.POSITIVE_INFINITY : 3;
+
+interface Question extends Asked {
+  readonly own: OwnAnswer;
+  readonly reading: Reading;
+}
+
+const mockSolved: [Asked, Satisfiability][] = [];
+const mockLooks: [Subject, Ask][] = [];
+const mockRequests: [Parameters<typeof requestFormula>[0], Request, string][] = [];
+
+jest.mock('../../constructs/compliance/proofs/solve', () => {
+  const actual = jest.requireActual('../../constructs/compliance/proofs/solve');
+  const satisfiable = (formula: Asked['formula'], domain: Domain): Satisfiability => {
+    const answer: Satisfiability = actual.satisfiable(formula, domain);
+    mockSolved.push([{ formula, required: domain.required }, answer]);
+    return answer;
+  };
+  return { ...actual, satisfiable };
+});
+
+jest.mock('../../constructs/compliance/proofs/principals/access', () => {
+  const actual = jest.requireActual('../../constructs/compliance/proofs/principals/access');
+  const mayDo = (subject: Subject, ask: Ask): Access => {
+    const before = mockSolved.length;
+    const access: Access = actual.mayDo(subject, ask);
+    const ruledOut = mockSolved.length === before && access.verdict === 'impossible' && access.assumes.length === 0;
+    if (ruledOut) mockLooks.push([subject, ask]);
+    return access;
+  };
+  return { ...actual, mayDo };
+});
+
+jest.mock('../../constructs/compliance/proofs/evaluate', () => {
+  const actual = jest.requireActual('../../constructs/compliance/proofs/evaluate');
+  const evaluate = (given: { policies: Parameters<typeof requestFormula>[0]; request: Request }) => {
+    const decision = actual.evaluate(given);
+    mockRequests.push([given.policies, given.request, decision.verdict]);
+    return decision;
+  };
+  return { ...actual, evaluate };
+});
+
+const some = { ...organisation, environments: { Production: organisation.environments.Production } };
+
+function sources() {
+  const app = new App({ context, analyticsReporting: false });
+  addPlatform(app, some);
+  return app.synth().stacksRecursively.map((stack) => ({
+    name: stack.hierarchicalId,
+    stackName: stack.stackName,
+    account: stack.environment.account,
+    region: stack.environment.region,
+    template: stack.template,
+  }));
+}
+
+/** What was asked while the theorem was proved, each once. A world of its own, for what is known of one is not asked again. */
+function questionsOf(theorem: Theorem, templates: ReturnType<typeof sources>): Question[] {
+  for (const list of [mockSolved, mockLooks, mockRequests]) list.length = 0;
+  proveIn([theorem], resolveTemplates(Bootstrap.assumedTrusted().with(templates)));
+  const ofSolver = mockSolved.flatMap(([asked, answer]): Question[] => {
+    const readings: Reading[] = answer.verdict === 'unsatisfiable' ? ['possibly'] : ['certainly'];
+    if (answer.verdict === 'unknown') readings.push('possibly');
+    return readings.map((reading) => ({ ...asked, reading, own: answerFor(answer, reading) }));
+  });
+  const ofLooks = mockLooks.flatMap(([subject, { policy, ...ask }]) =>
+    formulaOf({ ...ask, policies: policiesFor(subject, policy), principal: { kind: subject.kind, arn: subject.arn } }),
+  );
+  const ofRequests = mockRequests.flatMap(([policies, request, verdict]): Question[] =>
+    requestFormula(policies, request).map((asked) => ({
+      ...asked,
+      reading: 'certainly',
+      own: verdict === 'Allowed' ? 'sat' : 'unsat',
+    })),
+  );
+  const looks = ofLooks.map((asked): Question => ({ ...asked, reading: 'possibly', own: 'unsat' }));
+  return [...chosen(ofSolver, mostOthers), ...chosen(looks, mostLooks), ...chosen(ofRequests, mostOthers)];
+}
+
+/** Some of the questions, none twice, and none that is answered before it is asked. */
+function chosen(questions: readonly Question[], most: number): Question[] {
+  const open = questions.filter(({ formula }) => formula.op !== 'always' && formula.op !== 'never');
+  const unique = [...new Map(open.map((one) => [`${one.reading} ${textOf(one.formula)}`, one])).values()];
+  if (unique.length <= most) return unique;
+  return Array.from({ length: most }, () => unique.splice(Math.floor(dice.next() * unique.length), 1)).flat();
+}
+
+/** Each script once, with the theorems that come to it and what the solver says. */
+function scriptsOf(about: readonly Theorem[], templates: ReturnType<typeof sources>) {
+  const scripts = new Map<string, { readonly ids: Set<string>; readonly own: OwnAnswer }>();
+  const not: string[] = [];
+  for (const theorem of about) {
+    for (const question of questionsOf(theorem, templates)) {
+      const made = scriptFor(question.formula, question.reading, keysOf(question));
+      if ('not' in made) not.push(`${theorem.id}: ${made.not}`);
+      else {
+        const known = scripts.get(made.script) ?? { ids: new Set(), own: question.own };
+        known.ids.add(theorem.id);
+        scripts.set(made.script, known);
+      }
+    }
+  }
+  return { scripts, not };
+}
+
+test(`z3 agrees on ${full ? 'every question' : 'some questions'} that the theorems of the platform ask`, () => {
+  const all = [...generalTheorems(), ...platformTheorems(some)];
+  const silent = Object.values(unasked).flat();
+  const about = full ? all : all.filter(({ id }) => !silent.includes(id) && dice.chance(0.15));
+  const { scripts, not } = scriptsOf(about, sources());
+  const answers = solved([...scripts.keys()], full ? 3000 : 400);
+  const pairs = [...scripts].map(([script, { ids, own }], at) => ({
+    script,
+    ids: [...ids],
+    own,
+    z3: answers[at] ?? '',
+  }));
+  const decided = pairs.filter(({ z3 }) => /^(un)?sat$/.test(z3));
+  expect(decided.filter(({ own, z3 }) => own !== z3)).toEqual([]);
+  expect(decided.length).toBeGreaterThan((full ? 0.9 : 0.5) * pairs.length);
+  if (!full) return;
+  expect(decided.length).toBeGreaterThan(700);
+  expect(not.length).toBeLessThan(0.1 * pairs.length);
+  const compared = new Set(decided.flatMap(({ ids }) => ids));
+  expect(all.map(({ id }) => id).filter((id) => !compared.has(id))).toEqual(
+    all.map(({ id }) => id).filter((id) => silent.includes(id)),
+  );
+}, 1_200_000);
+
+test('no path of packets leads out of an environment whose subnets are proved to have no exit: it has none of what exits are made of', () => {
+  const ways =
+    /^AWS::EC2::(.*Gateway|Route|VPCPeeringConnection|TransitGateway.*|VPN.*|EIP.*|CarrierGateway|LocalGateway.*)$/;
+  const types = sources().flatMap(({ template }) =>
+    Object.values(template.Resources).map((one) => (one as { Type: string }).Type),
+  );
+  expect(types.filter((type) => ways.test(type))).toEqual([]);
+});
