@@ -52,7 +52,7 @@ export function unknown(why: string): Formula {
 }
 
 export function present(on: string): Atom {
-  return { op: 'present', on, matches: none, id: `${on} present`, keys: keysOf([on]) };
+  return { op: 'present', on, matches: none, id: `${on} present`, keys: bitOf(on) };
 }
 
 /** The only value of the key matches one of these. */
@@ -110,12 +110,14 @@ export function replaced(formula: Formula, by: (leaf: Leaf) => Formula, keys?: K
 /** The bits of keys. */
 export function keysOf(names: Iterable<string>): Keys {
   let keys = 0;
-  for (const name of names) {
-    let hash = 0;
-    for (let at = 0; at < name.length; at++) hash = (Math.imul(hash, 31) + name.charCodeAt(at)) | 0;
-    keys |= 1 << (hash & 31);
-  }
+  for (const name of names) keys |= bitOf(name);
   return keys;
+}
+
+function bitOf(name: string): Keys {
+  let hash = 0;
+  for (let at = 0; at < name.length; at++) hash = (Math.imul(hash, 31) + name.charCodeAt(at)) | 0;
+  return 1 << (hash & 31);
 }
 
 function keysIn(formula: Formula): Keys {
@@ -134,10 +136,11 @@ function takesIn(match: Match): match is Extract<Match, { type: 'text' }> {
 
 export function atom(op: 'one' | 'some' | 'outside', on: string, matched: readonly Match[]): Formula {
   let id = `${on} ${op} `;
-  let keys = keysOf([on]);
-  for (const [at, match] of matched.entries()) {
+  let keys = bitOf(on);
+  for (let at = 0; at < matched.length; at++) {
+    const match = matched[at];
     id += at === 0 ? idOfMatch(match) : `\u0007${idOfMatch(match)}`;
-    if (takesIn(match)) keys |= keysOf(match.pattern.variables);
+    if (takesIn(match)) for (const key of match.pattern.variables) keys |= bitOf(key);
   }
   return { op, on, matches: matched, id, keys };
 }

@@ -99,6 +99,17 @@ function single(
   const all = [...wanted, ...unwanted];
   if (all.length === 0 && usual !== 'text') return valuesBetween(usual, [])[0];
   if (usual !== 'bool' && all.every((match) => match.type === 'text')) return textFor(wanted, unwanted, type, budget);
+  return otherFor(wanted, unwanted, type, usual);
+}
+
+/** A value that is not only compared as text: one of those that the comparisons tell apart. */
+function otherFor(
+  wanted: readonly Match[],
+  unwanted: readonly Match[],
+  type: KeyType | undefined,
+  usual: MatchType,
+): string | undefined {
+  const all = [...wanted, ...unwanted];
   const kinds = [...new Set(all.map((match) => match.type))];
   const fits = (value: string) => {
     const truths = [
@@ -128,9 +139,14 @@ function textFor(
   type: KeyType | undefined,
   budget: Budget,
 ): string | undefined {
-  const patterns = wanted.map((match) => widened(patternOf(match)));
-  // A pattern with variables may come to match nothing, so what it must not match is left open.
-  const forbidden = unwanted.map(patternOf).filter(({ variables }) => variables.length === 0);
+  const patterns: Pattern[] = [];
+  const forbidden: Pattern[] = [];
+  for (const match of wanted) patterns.push(widened(patternOf(match)));
+  for (const match of unwanted) {
+    const pattern = patternOf(match);
+    // A pattern with variables may come to match nothing, so what it must not match is left open.
+    if (pattern.variables.length === 0) forbidden.push(pattern);
+  }
   // Services may take other names where AWS lists an ARN, but an ARN shows better.
   const arn = type?.endsWith('ARN') && !isFlaw(anyArn) ? member([...patterns, anyArn], forbidden, budget) : undefined;
   return arn ?? member(patterns, forbidden, budget);

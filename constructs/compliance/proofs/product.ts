@@ -13,7 +13,11 @@ export function member(wanted: readonly Pattern[], unwanted: readonly Pattern[],
   for (const { exact } of wanted) if (exact !== undefined) return fitting(exact, wanted, unwanted);
   for (let i = 1; i < wanted.length; i++) if (startsApart(wanted[0], wanted[i])) return undefined;
   const near = unwanted.filter((pattern) => !wanted.some((other) => startsApart(pattern, other)));
-  return search(beginning(wanted, near), wanted.map(automatonOf), near.map(automatonOf), budget);
+  // Lists of one make are what the engine compiles once: those of `map` and of `push` are not.
+  const all: Automaton[] = [];
+  for (const pattern of wanted) all.push(automatonOf(pattern));
+  for (const pattern of near) all.push(automatonOf(pattern));
+  return search(beginning(wanted, near), all, wanted.length, budget);
 }
 
 /** What all strings begin with that a wanted pattern matches. Case matters, unless it does to none of the patterns. */
@@ -41,35 +45,26 @@ function fitting(text: string, wanted: readonly Pattern[], unwanted: readonly Pa
 interface Visit {
   readonly states: readonly State[];
   readonly char: string;
-  readonly from?: Visit;
+  readonly from: Visit | undefined;
 }
 
-function search(
-  begin: string,
-  wanted: readonly Automaton[],
-  unwanted: readonly Automaton[],
-  budget: Budget,
-): string | undefined {
-  const all = [...wanted, ...unwanted];
-  let begun: readonly State[] | undefined = all.map((automaton) => automaton.start);
-  for (const char of begin) {
-    begun = stepped(all, begun, char, wanted.length);
-    if (!begun) return undefined;
-  }
+function search(begin: string, all: readonly Automaton[], wanted: number, budget: Budget): string | undefined {
+  const begun = begunWith(begin, all, wanted);
+  if (!begun) return undefined;
   budget.spend(begin.length >> 2);
-  const start: Visit = { states: begun, char: begin };
-  if (begin !== '' && fits(begun, wanted.length)) return begin;
+  const start: Visit = { states: begun, char: begin, from: undefined };
+  if (begin !== '' && fits(begun, wanted)) return begin;
   const seen = new Set([keyOf(start.states)]);
   let front: Visit[] = [start];
   while (front.length > 0) {
     const after: Visit[] = [];
     for (const visit of front) {
-      for (const char of charsFrom(visit.states, wanted.length)) {
+      for (const char of charsFrom(visit.states, wanted)) {
         budget.spend(1 + (all.length >> 2));
-        const states = stepped(all, visit.states, char, wanted.length);
+        const states = stepped(all, visit.states, char, wanted);
         if (!states) continue;
         const reached: Visit = { states, char, from: visit };
-        if (fits(states, wanted.length)) return spelt(reached);
+        if (fits(states, wanted)) return spelt(reached);
         const key = keyOf(states);
         if (seen.has(key)) continue;
         seen.add(key);
@@ -78,7 +73,19 @@ function search(
     }
     front = after;
   }
-  return fits(start.states, wanted.length) ? '' : undefined;
+  return fits(start.states, wanted) ? '' : undefined;
+}
+
+/** Where the beginning leads, if anything that begins so can be found. */
+function begunWith(begin: string, all: readonly Automaton[], wanted: number): readonly State[] | undefined {
+  const states: State[] = [];
+  for (const { start } of all) states.push(start);
+  let begun: readonly State[] | undefined = states;
+  for (const char of begin) {
+    begun = stepped(all, begun, char, wanted);
+    if (!begun) return undefined;
+  }
+  return begun;
 }
 
 function keyOf(states: readonly State[]): string {
