@@ -2,9 +2,10 @@
 import { App } from 'aws-cdk-lib/core';
 import { context } from '../../cdk.json';
 import { generalTheorems, prove, type TemplateSource } from '../../constructs/compliance/proofs';
+import { templatesOf } from '../../constructs/testing/subject';
 import { organisation } from '../../lib/organisation';
 import { addPlatform } from '../../lib/platform';
-import { platformTheorems } from '../../lib/theorems';
+import { deployers, theoremsOf } from '../../lib/proofs';
 
 const [, , kind = 'platform', roles = '10'] = process.argv;
 process.env.CDK_VALIDATION = 'false';
@@ -25,25 +26,20 @@ function role(index: number): object {
   return { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: document([trust]), Policies: [policy] } };
 }
 
-function platform(): TemplateSource[] {
+function platform(): readonly TemplateSource[] {
   const app = new App({ context, analyticsReporting: false });
   addPlatform(app, one);
-  return app.synth().stacksRecursively.map((stack) => ({
-    name: stack.hierarchicalId,
-    stackName: stack.stackName,
-    account: stack.environment.account,
-    region: stack.environment.region,
-    template: stack.template,
-  }));
+  return templatesOf(app).templates;
 }
 
 function main(): void {
   const own = kind === 'platform' ? platform() : [];
   const sources = Number(roles) === 0 ? own : [...own, furtherRoles(Number(roles))];
-  const theorems = [...generalTheorems(), ...(kind === 'platform' ? platformTheorems(one) : [])];
+  const theorems = kind === 'platform' ? theoremsOf(one) : generalTheorems();
+  const options = kind === 'platform' ? { bootstrap: deployers } : {};
   const heap = process.memoryUsage().heapUsed;
   const start = performance.now();
-  const verdicts = prove(theorems, sources).flatMap(({ verdicts: found }) => found);
+  const verdicts = prove(theorems, sources, options).flatMap(({ verdicts: found }) => found);
   const wallMs = Math.round(performance.now() - start);
   const heapMb = Math.round((process.memoryUsage().heapUsed - heap) / 2 ** 20);
   const unknown = verdicts.filter(({ verdict }) => verdict === 'UNKNOWN').length;

@@ -9,6 +9,7 @@ import {
   type Theorem,
   type Verdict,
 } from '../../../constructs/compliance/proofs';
+import { templatesOf } from '../../../constructs/testing/subject';
 import type { Organisation } from '../../../lib/organisation';
 import { addPlatform } from '../../../lib/platform';
 
@@ -21,15 +22,7 @@ export type Refutation = readonly [id: string, what: string, change: Change];
 export function sourcesOf(of: Organisation): TemplateSource[] {
   const app = new App({ context, analyticsReporting: false });
   addPlatform(app, of);
-  return app.synth().stacksRecursively.map(
-    (stack): TemplateSource => ({
-      name: stack.hierarchicalId,
-      stackName: stack.stackName,
-      account: stack.environment.account,
-      region: stack.environment.region,
-      template: stack.template,
-    }),
-  );
+  return [...templatesOf(app).templates];
 }
 
 /** The verdicts of the one theorem on the platform with a change in it. */
