@@ -27,9 +27,11 @@ export function teamStatements(scope: Construct, { team, domainId, roles }: Team
     Stack.of(scope).formatArn({ service, resource, arnFormat });
   const named = perms.NAMED_KINDS.map((kind) => arn('sagemaker', `${kind}/${own}`));
   const studio = ['user-profile', 'space', 'app'].map((kind) => arn('sagemaker', `${kind}/${domainId}/${own}`));
-  const objects = `arn:${Stack.of(scope).partition}:s3:::*/${prefixOf(team)}*`;
+  const objects = (within: string) => `arn:${Stack.of(scope).partition}:s3:::${within}/${prefixOf(team)}*`;
   return [
-    denyElsewhere(perms.OBJECTS, [objects]),
+    denyElsewhere(perms.OBJECTS, [objects('*')]),
+    // The name of a bucket has no slash and a `*` takes in slashes: without this the prefix would count under the prefix of another team.
+    { Effect: 'Deny', Action: perms.OBJECTS, Resource: [objects('*/*')] },
     denyUnless(perms.LIST_OBJECTS, 'StringNotLike', 's3:prefix', `${prefixOf(team)}*`),
     denyElsewhere(perms.NAMED, named),
     { Effect: 'Deny', Action: perms.LIST_UPLOADS, Resource: ['*'] },
