@@ -21,5 +21,15 @@ export function guardrailRules(
     roles: inEach('iam::*:role/', 'ApprovalDecisionsRole'),
   };
   const regions = [...new Set([shared, ...Object.values(environments)].map(({ region }) => region))];
-  return { organizationId: perimeter.value, regions, deployers: DEPLOYERS, approvers, approvals, exemptions, network };
+  // The shared archive has a name; that of an environment which keeps its own is made of stage and stack.
+  const archives = Object.keys(environments).map((stage) => `${stage.toLowerCase()}-audit-trailarchive*`);
+  return {
+    organizationId: perimeter.value,
+    regions,
+    deployers: DEPLOYERS,
+    approvers,
+    approvals,
+    exemptions: { evidenceBuckets: ['mlsecops-audit-*', ...archives], ...exemptions },
+    network,
+  };
 }

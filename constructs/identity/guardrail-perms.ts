@@ -56,7 +56,12 @@ export const STOP_EVIDENCE = [
   'securityhub:DisableSecurityHub',
 ];
 /** Change what is recorded: CloudFormation does, as the role that deploys. */
-export const CHANGE_EVIDENCE = ['cloudtrail:PutEventSelectors', 'cloudtrail:UpdateTrail', 'guardduty:UpdateDetector'];
+export const CHANGE_EVIDENCE = [
+  'cloudtrail:PutEventSelectors',
+  'cloudtrail:PutInsightSelectors',
+  'cloudtrail:UpdateTrail',
+  'guardduty:UpdateDetector',
+];
 /** Take the lock or the policy off a bucket of evidence. */
 export const OPEN_EVIDENCE = [
   's3:DeleteBucket',
@@ -65,9 +70,26 @@ export const OPEN_EVIDENCE = [
   's3:PutLifecycleConfiguration',
 ];
 
+/** Change whose a bucket of evidence is, and what it keeps: CloudFormation does, as the role that deploys. */
+export const CHANGE_EVIDENCE_BUCKET = [
+  's3:PutBucketAcl',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketVersioning',
+];
+/** Take evidence away, or change how long it stays and who reads it. */
+export const CHANGE_EVIDENCE_OBJECTS = [
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:PutObjectAcl',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+  's3:PutObjectVersionAcl',
+];
+
 /** Open what locks hold, and lose keys. */
 export const OPEN_LOCKS = ['s3:BypassGovernanceRetention'];
-export const LOSE_KEYS = ['kms:DisableKey', 'kms:ScheduleKeyDeletion'];
+export const LOSE_KEYS = ['kms:DeleteImportedKeyMaterial', 'kms:DisableKey', 'kms:ScheduleKeyDeletion'];
 
 /** Everything of the AI services. */
 export const AI_SERVICES = ['bedrock-agentcore:*', 'bedrock:*', 'sagemaker:*'];

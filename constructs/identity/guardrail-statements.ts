@@ -55,6 +55,7 @@ const BOUNDARIES = ['arn:*:iam::*:policy/mlsecops/*', 'arn:*:iam::*:policy/*Boun
 export function guardrailStatements({ exempt, regions, evidenceBuckets, approvals, network }: GuardrailScope) {
   const { functions, decisions, roles } = approvals;
   const { deployers, approvers, security, erasers } = exempt;
+  const evidence = evidenceBuckets.map((bucket) => `arn:*:s3:::${bucket}`);
   return {
     Identity: [
       deny(perms.DROP_BOUNDARY, [ROLES]),
@@ -76,14 +77,11 @@ export function guardrailStatements({ exempt, regions, evidenceBuckets, approval
     Evidence: [
       deny(perms.STOP_EVIDENCE, ['*'], except(security)),
       deny(perms.CHANGE_EVIDENCE, ['*'], except([...deployers, ...security])),
+      deny(perms.OPEN_EVIDENCE, evidence),
+      deny(perms.CHANGE_EVIDENCE_BUCKET, evidence, except(deployers)),
       deny(
-        perms.OPEN_EVIDENCE,
-        evidenceBuckets.map((bucket) => `arn:*:s3:::${bucket}`),
-      ),
-      deny(
-        ['s3:PutBucketPolicy'],
-        evidenceBuckets.map((bucket) => `arn:*:s3:::${bucket}`),
-        except(deployers),
+        perms.CHANGE_EVIDENCE_OBJECTS,
+        evidence.map((bucket) => `${bucket}/*`),
       ),
       deny(perms.OPEN_LOCKS, ['*'], except(erasers)),
       deny(perms.LOSE_KEYS, ['*'], except([...deployers, ...security])),

@@ -23,8 +23,8 @@ async function checksOf(whole: Organisation): Promise<IPolicyValidationPlugin[]>
   if (checks === 'stock') return stockPacks();
   if (checks === 'packs') return gatingPacks();
   const { ProofChecks } = await import('../../constructs/compliance/proofs/index.js');
-  const { deployers, theoremsOf } = await import('../../lib/proofs.js');
-  const proofs = new ProofChecks({ theorems: theoremsOf(whole), bootstrap: deployers });
+  const { givenOf, theoremsOf } = await import('../../lib/proofs.js');
+  const proofs = new ProofChecks({ theorems: theoremsOf(whole), ...givenOf(whole) });
   const validators = checks === 'all' ? [new CloudFormationValidatePlugin()] : [];
   return [...gatingPacks(), proofs, ...validators];
 }

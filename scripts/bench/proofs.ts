@@ -5,7 +5,7 @@ import { generalTheorems, prove, type TemplateSource } from '../../constructs/co
 import { templatesOf } from '../../constructs/testing/subject';
 import { organisation } from '../../lib/organisation';
 import { addPlatform } from '../../lib/platform';
-import { deployers, theoremsOf } from '../../lib/proofs';
+import { givenOf, theoremsOf } from '../../lib/proofs';
 
 const [, , kind = 'platform', roles = '10'] = process.argv;
 process.env.CDK_VALIDATION = 'false';
@@ -36,7 +36,7 @@ function main(): void {
   const own = kind === 'platform' ? platform() : [];
   const sources = Number(roles) === 0 ? own : [...own, furtherRoles(Number(roles))];
   const theorems = kind === 'platform' ? theoremsOf(one) : generalTheorems();
-  const options = kind === 'platform' ? { bootstrap: deployers } : {};
+  const options = kind === 'platform' ? givenOf(one) : {};
   const heap = process.memoryUsage().heapUsed;
   const start = performance.now();
   const verdicts = prove(theorems, sources, options).flatMap(({ verdicts: found }) => found);

@@ -2,6 +2,7 @@ export type { Authorization, Layer, Policies } from './authorization';
 export type { ConditionBlock } from './condition';
 export type { Question } from './described';
 export { type ContextValue, type Decision, evaluate, type Request } from './evaluate';
+export type { Organization } from './organization';
 export { ProofChecks, type ProofChecksProps } from './plugin';
 export type { Location, PolicyDocument, PolicyKind } from './policy';
 export { type Possibility, possible } from './possible';

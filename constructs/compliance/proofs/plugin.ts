@@ -9,6 +9,7 @@ import {
   Stack,
   Token,
 } from 'aws-cdk-lib/core';
+import type { Organization } from './organization';
 import type { Bootstrap } from './principals/bootstrap';
 import { prove } from './prove';
 import type { Theorem, TheoremVerdict, Verdict } from './theorem';
@@ -27,6 +28,11 @@ export interface ProofChecksProps {
    * @default Bootstrap.assumedTrusted(), which each verdict says
    */
   readonly bootstrap?: Bootstrap;
+  /**
+   * What is given of the organization of the accounts, and of who else is in them.
+   * @default - no policies of an organization
+   */
+  readonly organization?: Organization;
 }
 
 /**
@@ -39,12 +45,12 @@ export class ProofChecks implements IPolicyValidationPlugin {
   /** The ids of all theorems. */
   public readonly ruleIds: string[];
   private readonly theorems: readonly Theorem[];
-  private readonly bootstrap?: Bootstrap;
+  private readonly given: Pick<ProofChecksProps, 'bootstrap' | 'organization'>;
   private results: readonly TheoremVerdict[] = [];
 
-  public constructor({ theorems = generalTheorems(), bootstrap }: ProofChecksProps = {}) {
+  public constructor({ theorems = generalTheorems(), ...given }: ProofChecksProps = {}) {
     this.theorems = theorems;
-    this.bootstrap = bootstrap;
+    this.given = given;
     this.ruleIds = theorems.map(({ id }) => id);
   }
 
@@ -57,7 +63,7 @@ export class ProofChecks implements IPolicyValidationPlugin {
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const files = new Map<string, string>();
     const sources = sourcesOf(context, files);
-    this.results = prove(this.theorems, sources, { bootstrap: this.bootstrap });
+    this.results = prove(this.theorems, sources, this.given);
     const violations = this.results.flatMap(({ theorem, verdicts }) =>
       verdicts.flatMap((verdict) => (verdict.verdict === 'PROVED' ? [] : [violation(theorem, verdict, files)])),
     );

@@ -1,5 +1,6 @@
 import { GivenUp, Work } from './budget';
 import { forgetAll } from './memory';
+import { type Organization, within } from './organization';
 import { Bootstrap } from './principals/bootstrap';
 import { resolveTemplates } from './resolve/worlds';
 import type { Theorem, TheoremVerdict, Verdict } from './theorem';
@@ -15,15 +16,22 @@ export interface ProveOptions {
    * @default Bootstrap.assumedTrusted(), which each verdict says
    */
   readonly bootstrap?: Bootstrap;
+  /**
+   * What is given of the organization of the accounts, and of who else is in them.
+   * @default - no policies of an organization
+   */
+  readonly organization?: Organization;
 }
 
 /** Decides the theorems on all templates together, under every valuation of their conditions. */
 export function prove(
   theorems: readonly Theorem[],
   sources: readonly TemplateSource[],
-  { bootstrap = Bootstrap.assumedTrusted() }: ProveOptions = {},
+  { bootstrap = Bootstrap.assumedTrusted(), organization }: ProveOptions = {},
 ): TheoremVerdict[] {
-  return proveIn(theorems, resolveTemplates(bootstrap.with(sources)), bootstrap.assumes, stepsFor(sources));
+  const resolved = resolveTemplates(bootstrap.with(sources));
+  const worlds = organization ? resolved.map((world) => within(world, organization)) : resolved;
+  return proveIn(theorems, worlds, bootstrap.assumes, stepsFor(sources));
 }
 
 function stepsFor(sources: readonly TemplateSource[]): number {

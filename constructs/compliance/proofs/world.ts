@@ -1,3 +1,5 @@
+import type { Organization } from './organization';
+
 /** A template to reason about, with what is known of its place. */
 export interface TemplateSource {
   /** What verdicts call it: the path of the stack, or a file. */
@@ -73,6 +75,8 @@ export interface World {
   readonly valuation: readonly string[];
   /** Resources that become others when they are deployed, which are not among the templates. */
   readonly unread?: readonly Unread[];
+  /** What is given of the organization of the accounts. */
+  readonly organization?: Organization;
   /** Resources of a type, in the order of the templates. */
   of(type: string): readonly WorldResource[];
   /** The resource that an ARN, or what `Ref` yields, names. */

@@ -3,11 +3,13 @@ import { spend } from '../budget';
 import type { ConditionBlock } from '../condition';
 import type { Question } from '../described';
 import { type ContextValue, type Decision, evaluate, type Request } from '../evaluate';
+import { governed, type Organization } from '../organization';
 import type { Location, PolicyDocument } from '../policy';
 import { type Possibility, possible } from '../possible';
 import type { Principal } from '../principal';
 import { isRecord } from '../resolve/json';
 import type { Place } from '../theorem';
+import { everything } from './document';
 import { mentions } from './mentions';
 import { nameOf } from './place';
 import { possibleFor } from './shared';
@@ -25,6 +27,8 @@ export interface Ask {
   readonly policy?: Attached;
   readonly given?: readonly ConditionBlock[];
   readonly unless?: readonly ConditionBlock[];
+  /** The organization of the account that owns the resources; of a principal of the templates it is known. */
+  readonly organization?: Organization;
 }
 
 /** The answer, with the places of the statements that make it. */
@@ -79,7 +83,7 @@ function denies(document: unknown): boolean {
  */
 export function mayOutsider(principal: string | Principal, ask: Ask, exceptPrincipals: readonly string[] = []): Access {
   const { policy } = ask;
-  const question = { ...asked(ask), exceptPrincipals, policies: outsidersAt(policy?.document) };
+  const question = { ...asked(ask), exceptPrincipals, policies: outsidersAt(policy?.document, ask.organization) };
   let answer = possible({ ...question, principal });
   if (answer.verdict === 'unknown' && typeof principal === 'string' && principal.includes('*:')) {
     const named = [someAccount, ask.account].map((account) => nameIn(principal, account));
@@ -130,22 +134,24 @@ export function policiesFor(subject: Subject, policy: Attached | undefined): Pol
     identity: subject.identity.map(({ document }) => document),
     ...(policy ? { resource: policy.document } : {}),
     ...(subject.boundary ? { boundary: subject.boundary.document } : {}),
+    ...governed(subject.organization),
   };
   of.set(policy, made);
   return made;
 }
 
-const everything: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
-};
-const outside = new WeakMap<object, Policies>();
+const outside = new WeakMap<object, Map<Organization | undefined, Policies>>();
 
-function outsidersAt(document: PolicyDocument): Policies {
-  if (typeof document !== 'object' || document === null)
-    return { identity: [everything], ...(document === undefined ? {} : { resource: document }) };
-  const before = outside.get(document) ?? { identity: [everything], resource: document };
-  outside.set(document, before);
+/** What binds somebody whose own account lets it do everything: one object for each policy, which the solver remembers by. */
+function outsidersAt(document: PolicyDocument, organization: Organization | undefined): Policies {
+  const { rcps } = governed(organization);
+  const made: Policies = { identity: [everything], ...(rcps ? { rcps } : {}) };
+  if (document === undefined) return made;
+  if (typeof document !== 'object' || document === null) return { ...made, resource: document };
+  const of = outside.get(document) ?? new Map<Organization | undefined, Policies>();
+  outside.set(document, of);
+  const before = of.get(organization) ?? { ...made, resource: document };
+  of.set(organization, before);
   return before;
 }
 

@@ -3,6 +3,12 @@ import { holeIn } from '../resolve/functions';
 import { isRecord, type Json } from '../resolve/json';
 import { Unresolved } from '../world';
 
+/** Everything is allowed. */
+export const everything: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
 const read = new WeakMap<object, PolicyDocument>();
 
 /**

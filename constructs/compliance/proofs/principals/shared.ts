@@ -2,7 +2,8 @@ import type { Policies } from '../authorization';
 import { spend } from '../budget';
 import type { Request } from '../evaluate';
 import { Memory } from '../memory';
-import type { Location, PolicyKind } from '../policy';
+import { governed } from '../organization';
+import type { Location, PolicyDocument, PolicyKind } from '../policy';
 import { type Possibility, possible } from '../possible';
 import type { Principal } from '../principal';
 import type { Ask } from './access';
@@ -28,7 +29,7 @@ const numbered = new WeakMap<Ask, { readonly id: number; readonly byCaller: bool
 export function possibleFor(subject: Subject, ask: Ask): Possibility {
   const parts = partsOf(subject, ask);
   spend(1 + parts.all.length);
-  if (!parts.all.some(({ part, kind }) => part.allows && kind !== 'boundary'))
+  if (!parts.all.some(({ part, kind }) => part.allows && (kind === 'identity' || kind === 'resource')))
     return { verdict: 'impossible', assumes: [] };
   const key = keyOf(subject, ask, parts);
   const resource = ask.resources.length === 1 ? ask.resources[0] : undefined;
@@ -56,7 +57,13 @@ export interface Parts {
   readonly text: string;
 }
 
-export function partsOf({ identity, boundary }: Subject, { actions, policy }: Pick<Ask, 'actions' | 'policy'>): Parts {
+export function partsOf(
+  { identity, boundary, organization }: Subject,
+  { actions, policy }: Pick<Ask, 'actions' | 'policy'>,
+): Parts {
+  const { scps = [], rcps = [] } = organization ?? {};
+  const given = (kind: 'scp' | 'rcp', documents: readonly PolicyDocument[]) =>
+    documents.map((document, index) => ({ part: partOf(document, kind, actions), kind, index }));
   const own = identity.map(({ document }, index) => {
     return { part: partOf(document, 'identity', actions), kind: 'identity' as const, index };
   });
@@ -66,8 +73,9 @@ export function partsOf({ identity, boundary }: Subject, { actions, policy }: Pi
       ? [{ part: partOf(boundary.document, 'boundary', actions), kind: 'boundary' as const, index: 0 }]
       : []),
     ...(policy ? [{ part: partOf(policy.document, 'resource', actions), kind: 'resource' as const, index: 0 }] : []),
+    ...[...given('scp', scps), ...given('rcp', rcps)].filter(({ part }) => part.places?.length !== 0),
   ];
-  return { all, text: all.map(({ part, kind }) => `${kind[0]}${part.id}`).join(' ') };
+  return { all, text: all.map(({ part, kind }) => `${kind.slice(0, 2)}${part.id}`).join(' ') };
 }
 
 function keyOf(subject: Subject, ask: Ask, parts: Parts): string {
@@ -103,6 +111,7 @@ function policiesOf({ all }: Parts): Policies {
     identity: of('identity'),
     ...(resource.length > 0 ? { resource: resource[0] } : {}),
     ...(boundary.length > 0 ? { boundary: boundary[0] } : {}),
+    ...governed({ scps: of('scp'), rcps: of('rcp') }),
   };
 }
 

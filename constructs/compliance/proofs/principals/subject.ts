@@ -1,3 +1,4 @@
+import type { Organization } from '../organization';
 import type { PolicyDocument } from '../policy';
 import type { Place } from '../theorem';
 import type { WorldResource } from '../world';
@@ -23,6 +24,10 @@ export interface Subject {
   readonly boundary?: Attached;
   /** Who may assume the role. */
   readonly trust?: Attached;
+  /** The organization of its account. */
+  readonly organization?: Organization;
+  /** Whether it stands for anybody whom no template creates. */
+  readonly isAnybody?: boolean;
   /** Why it cannot be told who this is: its name is not known. */
   readonly unsure?: string;
 }

@@ -3,7 +3,7 @@ import { isRecord, member } from '../resolve/json';
 import type { Place } from '../theorem';
 import { Unresolved, type World, type WorldResource } from '../world';
 import { awsManagedPolicy } from './aws-managed';
-import { documentOf, perhaps } from './document';
+import { documentOf, everything, perhaps } from './document';
 import { hiddenIn } from './hidden';
 import { nameOf, placeOf } from './place';
 import type { Attached, Subject } from './subject';
@@ -14,9 +14,25 @@ const known = new WeakMap<World, readonly Subject[]>();
 export function subjectsOf(world: World): readonly Subject[] {
   const before = known.get(world);
   if (before) return before;
-  const subjects = new Attachments(world).subjects();
+  const { organization } = world;
+  const made = new Attachments(world).subjects();
+  const subjects = organization ? [...made, ...othersIn(world)].map((one) => ({ ...one, organization })) : made;
   known.set(world, subjects);
   return subjects;
+}
+
+/** An administrator of each account, where there may be some. */
+function othersIn({ resources, organization }: World): Subject[] {
+  if (organization?.others !== 'administrators') return [];
+  return [...new Set(resources.map(({ account }) => account))].map((account) => ({
+    kind: 'role',
+    name: `an administrator of ${account} whom no template creates`,
+    arn: `arn:aws:iam::${account}:role/somebody-else`,
+    account,
+    at: { stack: account, logicalId: 'SomebodyElse' },
+    identity: [{ document: everything, at: { stack: account, logicalId: 'AdministratorAccess' } }],
+    isAnybody: true,
+  }));
 }
 
 type Kind = 'role' | 'user' | 'group';

@@ -8,13 +8,13 @@ import type { World } from '../world';
 export const anything = 'any-service:AnyAction';
 const known = new WeakMap<Subject, boolean>();
 
-/** Whether the principal may do whatever it likes, its own permissions included. */
+/** Whether the principal may do whatever it likes, its own permissions included. Who stands for anybody is trusted with nothing. */
 export function isAdministrator(subject: Subject): boolean {
   const before = known.get(subject);
   if (before !== undefined) return before;
   const may = (action: string) =>
     mayDo(subject, { actions: [action], resources: ['*'], account: subject.account }).verdict === 'possible';
-  const found = may(anything) && may('iam:PutRolePolicy');
+  const found = !subject.isAnybody && may(anything) && may('iam:PutRolePolicy');
   known.set(subject, found);
   return found;
 }

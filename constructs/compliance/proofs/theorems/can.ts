@@ -14,7 +14,15 @@ export type Circumstance =
   | ((world: World, resource: WorldResource) => Readonly<Record<string, ContextValue>>);
 
 /** What every request of a principal with a role carries when it is made as it should be. */
-const usual = { 'aws:SecureTransport': true, 'aws:PrincipalIsAWSService': false, 'aws:ViaAWSService': false } as const;
+function usual({ organization }: World, { region }: WorldResource): Record<string, ContextValue> {
+  return {
+    'aws:SecureTransport': true,
+    'aws:PrincipalIsAWSService': false,
+    'aws:ViaAWSService': false,
+    'aws:RequestedRegion': region,
+    ...(organization ? { 'aws:PrincipalOrgID': organization.id, 'aws:ResourceOrgID': organization.id } : {}),
+  };
+}
 
 /** `who` is able to do each of the actions on the resource. One verdict an action; refuted where a policy is in the way. */
 export function can(who: Who, actions: readonly string[], what: What, given: Circumstance = {}, suffix = ''): Claim {
@@ -31,7 +39,10 @@ export function can(who: Who, actions: readonly string[], what: What, given: Cir
             const about = `${subject.name} ${action} on ${nameOf(target)}`;
             const [arn] = what.arns(target);
             if (arn === undefined) return unknownOf(about, `the ARN of ${nameOf(target)}`);
-            const context = { ...usual, ...(typeof given === 'function' ? given(world, target) : given) };
+            const context = {
+              ...usual(world, target),
+              ...(typeof given === 'function' ? given(world, target) : given),
+            };
             const resource = arn.replace(/\*$/, suffix || 'any/object');
             const asked = { action, resource, account: target.account, context, policy: policyOn(world, target) };
             return decision(world, about, decide(subject, asked));

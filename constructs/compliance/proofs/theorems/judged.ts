@@ -5,6 +5,9 @@ import type { Counterexample, Place, Verdict } from '../theorem';
 import type { World } from '../world';
 import { trustedDeployments } from './administrators';
 
+/** What is said of the other principals of the accounts by theorems about those of the templates, unless there is one that stands for them. */
+export const closedWorld = 'principals of the accounts that no template creates have no such access';
+
 /** One thing that must not be possible, and whether it is. */
 export interface Finding {
   /** What it would mean, as one sentence. */
@@ -25,6 +28,7 @@ export function judged(
 ): Verdict {
   spend(20);
   const said = new Set([...assumes, ...world.assumes, ...trustedDeployments(world)]);
+  if (world.organization?.others === 'administrators') said.delete(closedWorld);
   const why = new Map<string, Set<string>>();
   const bearing: (() => readonly Place[])[] = [];
   for (const finding of findings) {

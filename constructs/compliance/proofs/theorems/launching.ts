@@ -3,8 +3,7 @@ import { type Ask, mayDo } from '../principals/access';
 import { bearingOn } from '../principals/bearing';
 import type { Subject } from '../principals/subject';
 import type { Claim } from './claim';
-import { type Finding, judged } from './judged';
-import { closedWorld } from './never';
+import { closedWorld, type Finding, judged } from './judged';
 import type { Who } from './selection';
 
 /** Whoever of `who` can do one of the actions can do so only with requests that meet all the conditions. */

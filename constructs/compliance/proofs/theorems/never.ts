@@ -9,12 +9,9 @@ import { becomes } from '../privileges/graph';
 import type { Step } from '../privileges/reach';
 import type { World, WorldResource } from '../world';
 import type { Claim } from './claim';
-import { type Finding, judged, unknownOf } from './judged';
+import { closedWorld, type Finding, judged, unknownOf } from './judged';
 import type { What, Who } from './selection';
 import { anybodyAt, strangersAt } from './strangers';
-
-/** What is said of the other principals of the accounts by theorems about those of the templates. */
-export const closedWorld = 'principals of the accounts that no template creates have no such access';
 
 /** Conditions on the requests that a claim is about. */
 export interface Requests {

@@ -2,8 +2,7 @@ import { becomes } from '../privileges/graph';
 import type { Verdict } from '../theorem';
 import { trustedDeployments } from './administrators';
 import type { Claim } from './claim';
-import { proved, refuted, unknownOf } from './judged';
-import { closedWorld } from './never';
+import { closedWorld, proved, refuted, unknownOf } from './judged';
 import type { Who } from './selection';
 
 const knownWays =

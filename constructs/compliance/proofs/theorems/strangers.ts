@@ -46,13 +46,14 @@ export function* strangersAt(
   const unless = [...(ask.unless ?? []), ...conditions];
   const except = accounts.map((account) => `arn:*:*::${account}:*`);
   for (const [says, principal] of kinds) {
-    const asked: Ask = { ...ask, unless, account: target.account, policy };
+    const asked: Ask = { ...ask, unless, account: target.account, policy, organization: world.organization };
     yield {
       says: `${says} can do ${ask.actions.join(', ')} on ${nameOf(target)}`,
       access: mayOutsider(principal, asked, principal === '*' ? [] : except),
     };
   }
-  if (target.type === 'AWS::IAM::Role') yield* bearers(target, { ...ask, account: target.account, policy });
+  if (target.type === 'AWS::IAM::Role')
+    yield* bearers(target, { ...ask, account: target.account, policy, organization: world.organization });
 }
 
 const known = new WeakMap<World, readonly string[]>();
@@ -108,7 +109,7 @@ export function* anybodyAt(
       says: `${says} can do ${ask.actions.join(', ')} on ${nameOf(target)}`,
       access: mayOutsider(
         principal,
-        { ...ask, account: target.account, policy },
+        { ...ask, account: target.account, policy, organization: world.organization },
         principal === '*' ? [] : except.map(({ arn }) => arn),
       ),
     };

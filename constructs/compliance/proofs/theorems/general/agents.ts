@@ -7,9 +7,8 @@ import type { Theorem } from '../../theorem';
 import type { World } from '../../world';
 import { ordinary, trustedIn } from '../administrators';
 import { theorem } from '../claim';
-import { type Finding, judged } from '../judged';
+import { closedWorld, type Finding, judged } from '../judged';
 import { mayAtAll } from '../launching';
-import { closedWorld } from '../never';
 
 /** What requests about agents must say. */
 interface Bound {

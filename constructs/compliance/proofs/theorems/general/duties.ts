@@ -8,8 +8,7 @@ import type { World } from '../../world';
 import { ordinary, trustedIn } from '../administrators';
 import { theorem } from '../claim';
 import { both, type Doers, doersOf, mayEventually } from '../combined';
-import { judged } from '../judged';
-import { closedWorld } from '../never';
+import { closedWorld, judged } from '../judged';
 
 /** One half of two duties that nobody may hold together. */
 interface Half {

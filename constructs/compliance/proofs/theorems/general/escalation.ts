@@ -8,8 +8,7 @@ import type { Theorem } from '../../theorem';
 import type { World } from '../../world';
 import { anything, isAdministrator, ordinary, trustedIn } from '../administrators';
 import { theorem } from '../claim';
-import { type Finding, judged } from '../judged';
-import { closedWorld } from '../never';
+import { closedWorld, type Finding, judged } from '../judged';
 import { lifting, toLift } from './lifting';
 
 /**

@@ -7,8 +7,7 @@ import type { World, WorldResource } from '../../world';
 import { ordinary, trustedIn } from '../administrators';
 import { theorem } from '../claim';
 import { both } from '../combined';
-import { type Finding, judged, unknownOf } from '../judged';
-import { closedWorld } from '../never';
+import { closedWorld, type Finding, judged, unknownOf } from '../judged';
 
 const using = [
   'Decrypt',

@@ -8,9 +8,8 @@ import type { Theorem } from '../../theorem';
 import type { World } from '../../world';
 import { ordinary, trustedIn } from '../administrators';
 import { theorem } from '../claim';
-import { type Finding, judged } from '../judged';
+import { closedWorld, type Finding, judged } from '../judged';
 import { mayAtAll } from '../launching';
-import { closedWorld } from '../never';
 
 interface Bound {
   readonly id: string;

@@ -4,8 +4,7 @@ import type { Subject } from '../../principals/subject';
 import type { Theorem } from '../../theorem';
 import { ordinary, trustedIn } from '../administrators';
 import { theorem } from '../claim';
-import { type Finding, judged } from '../judged';
-import { closedWorld } from '../never';
+import { closedWorld, type Finding, judged } from '../judged';
 
 /** A role and a service that no policy has a reason to name. */
 const anyRole = 'role/any-path/any-role-that-nobody-named';

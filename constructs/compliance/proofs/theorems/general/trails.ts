@@ -7,8 +7,7 @@ import type { Theorem, Verdict } from '../../theorem';
 import type { World, WorldResource } from '../../world';
 import { ordinary, trustedIn } from '../administrators';
 import { theorem } from '../claim';
-import { type Finding, judged, unknownOf } from '../judged';
-import { closedWorld } from '../never';
+import { closedWorld, type Finding, judged, unknownOf } from '../judged';
 import { strangersAt } from '../strangers';
 
 const stopping = ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors'].map(
