@@ -18,6 +18,7 @@ import { ApprovalWorkflow } from './approval-workflow';
 import { handlerFolder } from './handlers';
 import type { IModelRegistry } from './model-registry';
 import * as perms from './perms';
+import { letConsumersCheck } from './release-readers';
 import { SIGNING_ALGORITHM } from './release-record';
 import { allow, ReleaseRecords } from './release-records';
 
@@ -103,6 +104,7 @@ export class ModelApproval extends Construct {
     this.stateMachine = machine;
     this.evidenceReader = roleOf(this.steps);
     this.allowWork(machine);
+    letConsumersCheck(this, this);
     this.grants = ApprovalGrants._of(this, { registry, functionArn: this.decisions.fn.functionArn }, approvers);
     this.signals = signalsOf(this, { steps: this.steps.fn, decisions: this.decisions.fn, machine });
   }

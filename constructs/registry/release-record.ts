@@ -72,7 +72,10 @@ export function versionOf(modelPackageArn: string, groupArn: string): string {
   return version;
 }
 
+/** Folder of all records in their bucket. */
+export const RECORDS = 'approvals';
+
 /** Where a file of a version is: the number has five digits, so that a policy can name the files of all versions exactly. */
 export function keyOf(groupArn: string, version: string, name: RecordName): string {
-  return `approvals/${groupArn.split('/')[1]}/${version.padStart(5, '0')}/${name}.json`;
+  return `${RECORDS}/${groupArn.split('/')[1]}/${version.padStart(5, '0')}/${name}.json`;
 }
