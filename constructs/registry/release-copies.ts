@@ -16,7 +16,7 @@ export class ReleaseCopies {
     private readonly bucket: IBucket,
     private readonly groupName: string,
   ) {
-    this.arn = bucket.arnForObjects(`${COPIES}/${groupName}/?????/${'?'.repeat(64)}.tar.gz`);
+    this.arn = bucket.arnForObjects(`${COPIES}/${groupName}/?????/${'?'.repeat(43)}.tar.gz`);
   }
 
   /** Makes copies, each once, and looks at them. */

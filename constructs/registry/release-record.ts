@@ -83,9 +83,9 @@ export function keyOf(groupArn: string, version: string, name: RecordName): stri
   return `${RECORDS}/${groupArn.split('/')[1]}/${version.padStart(5, '0')}/${name}.json`;
 }
 
-/** Where the copy of an artifact is: by group, version and digest, all of fixed length, so that a policy can name the copies exactly. */
+/** Where the copy of an artifact is: by group, version and digest, which is 43 characters of base64url, so that a policy can name the copies exactly. */
 export function copyKeyOf(groupArn: string, version: string, { sha256 }: FileDigest): string {
   const [digest = ''] = sha256.split('-');
-  const hex = Buffer.from(digest, 'base64').toString('hex');
-  return `${COPIES}/${groupArn.split('/')[1]}/${version.padStart(5, '0')}/${hex}.tar.gz`;
+  const name = Buffer.from(digest, 'base64').toString('base64url');
+  return `${COPIES}/${groupArn.split('/')[1]}/${version.padStart(5, '0')}/${name}.tar.gz`;
 }

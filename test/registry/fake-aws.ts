@@ -45,7 +45,8 @@ const eventBridge = mockClient(EventBridgeClient);
 const steps = mockClient(SFNClient);
 const keys = generateKeyPairSync('ec', { namedCurve: 'P-384' });
 
-export const sha256 = (text: string, as: 'hex' | 'base64') => createHash('sha256').update(text).digest(as);
+export const sha256 = (text: string, as: 'hex' | 'base64' | 'base64url') =>
+  createHash('sha256').update(text).digest(as);
 export const uri = (name: string) => `s3://models/churn/${name}`;
 const ATTACHED = ['datasetManifest', 'robustness', 'scan', 'signature'];
 const FILES = [...ATTACHED, 'metrics', 'model.tar.gz'];

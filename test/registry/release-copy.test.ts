@@ -9,7 +9,7 @@ import { execute, registerAndApprove } from './a-workflow';
 import { ARN, AwsError, COPIES, FakeAws, KEY_ARN, sha256 } from './fake-aws';
 
 const ARTIFACT = 'models/churn/model.tar.gz';
-const KEY = `released/churn/00007/${sha256('model.tar.gz', 'hex')}.tar.gz`;
+const KEY = `released/churn/00007/${sha256('model.tar.gz', 'base64url')}.tar.gz`;
 const GIB = 1024 ** 3;
 
 let aws: FakeAws;
@@ -72,7 +72,7 @@ describe('the model of a copied version', () => {
     await registerAndApprove(aws);
     const { modelName } = await order();
     expect(aws.models.get(modelName)?.Containers?.map(({ ModelDataUrl }) => ModelDataUrl)).toEqual([
-      `s3://${COPIES}/released/churn/00007/${sha256('pre', 'hex')}.tar.gz`,
+      `s3://${COPIES}/released/churn/00007/${sha256('pre', 'base64url')}.tar.gz`,
       `s3://${COPIES}/${KEY}`,
     ]);
     await order();
@@ -245,7 +245,7 @@ describe('what is copied is the version of the object that was signed', () => {
 
 describe('an artifact that was written in parts', () => {
   const composite = `${createHash('sha256').update('parts').digest('base64')}-3`;
-  const key = `released/churn/00007/${createHash('sha256').update('parts').digest('hex')}.tar.gz`;
+  const key = `released/churn/00007/${createHash('sha256').update('parts').digest('base64url')}.tar.gz`;
   beforeEach(async () => {
     aws.objects.set(ARTIFACT, { body: 'model.tar.gz', versionId: 'v1', checksum: composite });
     await registerAndApprove(aws);
