@@ -7,8 +7,10 @@ import {
   type ConditionBlock,
   type ContextValue,
   evaluate,
+  generalTheorems,
   type Policies,
   possible,
+  prove,
   type WorldResource,
 } from '../../constructs/compliance/proofs';
 import { Acknowledgements } from '../../constructs/core/acknowledgements';
@@ -44,7 +46,7 @@ beforeAll(async () => {
   await built();
   owner = anOwner();
   consumer = aConsumer(new Accounts(owner));
-  accounts = new Accounts(owner, consumer);
+  accounts = new Accounts(owner, consumer, aConsumer(new Accounts(owner), REFERRER, false));
 });
 
 /** Something of the owner's that has a policy, as the request names it. */
@@ -115,13 +117,19 @@ function policiesFor(at: WorldResource, own: Policies): Policies {
 }
 
 /** Whether the checker may do it by its own policies and those of the thing, through an endpoint of a perimeter. */
-function checkerMay(action: string, { at, arn: resource }: Thing, sent: Context, endpoint?: object): string {
-  const { arn, identity, boundary } = accounts.role(/^ReleaseFunctionRole/, CONSUMER);
+function checkerMay(
+  action: string,
+  { at, arn: resource }: Thing,
+  sent: Context,
+  endpoint?: object,
+  account = CONSUMER,
+) {
+  const { arn, identity, boundary } = accounts.role(/^ReleaseFunctionRole/, account);
   const own = { identity: identity.map(({ document }) => document), boundary: boundary?.document, endpoint };
   const policies = policiesFor(at, own);
   const context = {
     'aws:PrincipalArn': arn,
-    'aws:PrincipalAccount': CONSUMER,
+    'aws:PrincipalAccount': account,
     'aws:PrincipalOrgID': ORGANIZATION,
     'aws:PrincipalIsAWSService': 'false',
     'aws:ResourceAccount': at.account,
@@ -163,9 +171,10 @@ const checker = () => roleIn(CONSUMER, CHECKER);
 
 describe('the role that a registry names as a consumer', () => {
   test('does all that a release asks of the account of the registry, within its own boundary', () => {
-    expect(checks().map(([action, thing, sent]) => checkerMay(action, thing, sent))).toEqual(
-      checks().map(() => 'Allowed'),
-    );
+    for (const account of [CONSUMER, REFERRER])
+      expect(checks().map(([action, thing, sent]) => checkerMay(action, thing, sent, undefined, account))).toEqual(
+        checks().map(() => 'Allowed'),
+      );
   });
 
   test('gets through endpoints of an organization, and through none that keep to one account', () => {
@@ -196,8 +205,12 @@ describe('the role that a registry names as a consumer', () => {
   test('makes a model of a version only where it was said to refer to it', () => {
     const use = ['sagemaker:CreateModel', 'sagemaker:AccessModelPackage'];
     const { version } = things();
-    const referring = outsiderMay(use, version, { principal: roleIn(REFERRER, 'Serving-Server') });
-    expect([outsiderMay(use, version, { principal: checker() }), referring]).toEqual(['impossible', 'possible']);
+    expect(outsiderMay(use, version, { principal: checker() })).toBe('impossible');
+    const placed = { 'sagemaker:VpcSubnets': ['subnet-1'], 'sagemaker:VpcSecurityGroupIds': ['sg-1'] };
+    const isolated = { ...placed, 'sagemaker:NetworkIsolation': 'true' };
+    const referring = (sent: Context) => use.map((action) => checkerMay(action, version, sent, undefined, REFERRER));
+    expect(referring(isolated)).toEqual(['Allowed', 'Allowed']);
+    expect(referring({ ...isolated, 'sagemaker:VpcSubnets': ['subnet-2'] })[0]).toBe('ExplicitlyDenied');
   });
 
   test('lists the names of records of the group and of no other', () => {
@@ -294,6 +307,13 @@ describe('copies in the account of the consumer', () => {
       'impossible',
       'impossible',
     ]);
+    const key = accounts.only('AWS::KMS::Key', /^Key/, CONSUMER);
+    const open = (context: Context) =>
+      evaluate({
+        policies: policies(key),
+        request: { principal, action: 'kms:Decrypt', resource: `${key.arn}`, account: CONSUMER, context },
+      }).verdict;
+    expect([open(THROUGH), open({})]).toEqual(['Allowed', 'ImplicitlyDenied']);
     Template.fromStack(consumer).resourceCountIs('AWS::IAM::Policy', 0);
   });
 
@@ -301,7 +321,22 @@ describe('copies in the account of the consumer', () => {
     const use = ['sagemaker:CreateModel', 'sagemaker:AccessModelPackage'];
     const { version } = things();
     expect(use.map((action) => checkerMay(action, version, {}))).toEqual(['ExplicitlyDenied', 'ImplicitlyDenied']);
+    const { identity } = accounts.role(/^ReleaseFunctionRole/, CONSUMER);
+    expect(JSON.stringify(identity.map(({ document }) => document))).not.toContain('AccessModelPackage');
   });
+});
+
+test('what holds of any account holds of both, but that their network is not among the templates', () => {
+  const sources = [owner, consumer].map((stack) => ({
+    name: stack.stackName,
+    account: stack.account,
+    region: stack.region,
+    template: Template.fromStack(stack).toJSON() as unknown,
+  }));
+  const open = prove(generalTheorems(), sources).flatMap(({ theorem, verdicts }) =>
+    verdicts.filter(({ verdict }) => verdict !== 'PROVED').map(() => theorem.id),
+  );
+  expect(open).toEqual(['launches-stay-in-closed-subnets']);
 });
 
 test('neither account has findings, and what is acknowledged is what it was without the other', () => {

@@ -58,9 +58,9 @@ export function anOwner(): Stack {
   return stack;
 }
 
-/** The account that serves copies, as another app, by what the first one deployed. */
-export function aConsumer(owner: Accounts): Stack {
-  const env = { account: CONSUMER, region };
+/** An account that serves models, of copies unless said, as another app, by what the first one deployed. */
+export function aConsumer(owner: Accounts, account = CONSUMER, copying = true): Stack {
+  const env = { account, region };
   const stack = new Stack(new App({ context, analyticsReporting: false }), 'Serving', { env });
   const modelKeyArn = owner.only('AWS::KMS::Key', /^Ring/).arn ?? '';
   const approval = ModelApproval.fromAttributes(stack, 'Theirs', {
@@ -79,7 +79,7 @@ export function aConsumer(owner: Accounts): Stack {
     models: network,
     key,
     executionRole: role('Server'),
-    promotion: Promotion.copyTo(new HardenedBucket(stack, 'Copies', { key, accessLogs }).bucket),
+    promotion: copying ? Promotion.copyTo(new HardenedBucket(stack, 'Copies', { key, accessLogs }).bucket) : undefined,
   });
   release.grants.deploy(role('Deployer'));
   const bucket = Bucket.fromBucketName(stack, 'Bucket', String(owner.only('AWS::S3::Bucket', /^ZoneBucket/).ref));
