@@ -14,7 +14,7 @@ function exampleOf(name: string, flags: object): App {
   return app;
 }
 
-const names = ['sandbox', 'bring-your-own', 'one-zone-one-trail'];
+const names = ['sandbox', 'bring-your-own', 'one-zone-one-trail', 'promotion'];
 
 test.each(names)('the example %s synthesizes without a finding', (name) => {
   expect(findings(exampleOf(name, context))).toEqual([]);

@@ -14,6 +14,9 @@ export const READ: Permission = {
   key: ['kms:Decrypt'],
 };
 
+/** Read versions of objects from another account, and learn that one is not there. */
+export const CONSUME: Permission = { ...READ, bucket: ['s3:ListBucket'] };
+
 /** Read what is not trusted yet, with the scanner's verdict. */
 export const INSPECT: Permission = {
   ...READ,

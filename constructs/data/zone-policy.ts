@@ -46,9 +46,9 @@ export class ZonePolicy {
     }
   }
 
-  /** Lets a role pass wherever the verb has to. */
-  public admit(verb: Verb, roleArn: string): void {
-    this.holders.set(verb, [...(this.holders.get(verb) ?? []), roleArn]);
+  /** Lets a role, or roles by a pattern, pass wherever the verb has to. */
+  public admit(verb: Verb, ...roleArns: string[]): void {
+    this.holders.set(verb, [...(this.holders.get(verb) ?? []), ...roleArns]);
     for (const guard of this.guards.filter(({ verbs }) => verbs.includes(verb))) this.letThrough(guard);
   }
 

@@ -26,6 +26,8 @@ interface Purpose {
   readonly id: string;
   readonly dataClass: DataClass;
   readonly verbs: readonly Verb[];
+  /** Whether other accounts may be let read: what was made here, and no data. */
+  readonly shared: boolean;
   /** Whether versions are locked unless the caller says otherwise. */
   readonly locked: boolean;
   /** Whether objects pass through: then only their old versions move to a cheaper class, otherwise all of them. */
@@ -37,6 +39,7 @@ export const PURPOSES: Readonly<Record<ZonePurpose, Purpose>> = {
     id: 'Landing',
     dataClass: 'raw',
     verbs: ['deliver', 'scan', 'inspect', 'clear', 'erase'],
+    shared: false,
     locked: false,
     transit: true,
   },
@@ -44,6 +47,7 @@ export const PURPOSES: Readonly<Record<ZonePurpose, Purpose>> = {
     id: 'Quarantine',
     dataClass: 'raw',
     verbs: ['quarantine', 'scan', 'inspect', 'clear', 'erase'],
+    shared: false,
     locked: false,
     transit: true,
   },
@@ -51,6 +55,7 @@ export const PURPOSES: Readonly<Record<ZonePurpose, Purpose>> = {
     id: 'Validated',
     dataClass: 'curated',
     verbs: ['promote', 'read', 'erase'],
+    shared: false,
     locked: true,
     transit: false,
   },
@@ -58,6 +63,7 @@ export const PURPOSES: Readonly<Record<ZonePurpose, Purpose>> = {
     id: 'Features',
     dataClass: 'curated',
     verbs: ['ingest', 'read', 'erase'],
+    shared: false,
     locked: false,
     transit: false,
   },
@@ -65,14 +71,23 @@ export const PURPOSES: Readonly<Record<ZonePurpose, Purpose>> = {
     id: 'Artifacts',
     dataClass: 'models',
     verbs: ['publish', 'read', 'erase'],
+    shared: true,
     locked: false,
     transit: false,
   },
-  models: { id: 'Models', dataClass: 'models', verbs: ['publish', 'read', 'erase'], locked: true, transit: false },
+  models: {
+    id: 'Models',
+    dataClass: 'models',
+    verbs: ['publish', 'read', 'erase'],
+    shared: true,
+    locked: true,
+    transit: false,
+  },
   captured: {
     id: 'Captured',
     dataClass: 'captured',
     verbs: ['deliver', 'read', 'erase'],
+    shared: false,
     locked: false,
     transit: false,
   },

@@ -2,6 +2,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
+import type { ForeignRoles } from '../core/foreign-roles';
 import { AccessLogBucket, HardenedBucket } from '../core/hardened-bucket';
 import { InvalidProps } from '../core/invalid-props';
 import { Perimeter } from '../core/perimeter';
@@ -10,6 +11,7 @@ import { Retention } from './retention';
 import { ZoneGrants } from './zone-grants';
 import { ZonePolicy } from './zone-policy';
 import { PURPOSES, type ZonePurpose } from './zone-purpose';
+import { openZone } from './zone-readers';
 
 /** One purpose of data, defined in this app or imported: one bucket, one key, one set of grants. */
 export interface IZone extends IConstruct {
@@ -79,6 +81,7 @@ export class Zone extends Construct implements IZone {
   public readonly bucket: IBucket;
   public readonly key: IKey;
   public readonly grants: ZoneGrants;
+  private readonly guard: { readonly perimeter: Perimeter; readonly policy: ZonePolicy };
 
   constructor(scope: Construct, id: string, props: ZoneProps) {
     super(scope, id);
@@ -98,6 +101,16 @@ export class Zone extends Construct implements IZone {
     this.bucket = bucket;
     this.key = key;
     this.grants = ZoneGrants._of(this, { purpose, bucket, key, policy });
+    this.guard = { perimeter, policy };
+  }
+
+  /**
+   * Lets roles of other accounts of the organization read: the consumers of a model registry, for artifacts and evidence, and what runs models that refer to them.
+   * Their accounts must allow them the same. Objects of another owner's zone are read there by `Zone.fromBucket(…).grants.read(role)`.
+   * @throws InvalidProps but in zones for artifacts and models, without an organization as perimeter, and where the key is imported
+   */
+  public openTo(readers: ForeignRoles[]): void {
+    openZone(this, readers, this.guard);
   }
 }
 

@@ -33,7 +33,8 @@ export interface SigningKeyProps {
 }
 
 /**
- * An asymmetric key that signs and does nothing else. Its private half is made in KMS and never leaves it; nobody outside the account uses it.
+ * An asymmetric key that signs and does nothing else. Its private half is made in KMS and never leaves it; nobody outside the account signs, or verifies
+ * unless a construct that uses the key lets named roles: `ModelApproval` does so for the consumers of a registry.
  * KMS does not rotate such keys: a new one is a new construct. It stays when the stack goes, and a deletion waits 30 days.
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html
  */
@@ -84,7 +85,7 @@ export class SigningKey extends Construct implements ISigningKey {
   }
 }
 
-/** To sign and to check are different jobs. Neither works from another account. */
+/** To sign and to check are different jobs. Grants are for roles of the account: another one is let in by the policy of the key, to check and never to sign. */
 export class SigningKeyGrants {
   constructor(
     private readonly keyArn: string,

@@ -16,8 +16,10 @@ import { ApprovalGrants } from './approval-grants';
 import { signalsOf } from './approval-signals';
 import { ApprovalWorkflow } from './approval-workflow';
 import { handlerFolder } from './handlers';
+import { type IModelApproval, ImportedApproval, type ModelApprovalAttributes } from './imported-approval';
 import type { IModelRegistry } from './model-registry';
 import * as perms from './perms';
+import { letConsumersCheck } from './release-readers';
 import { SIGNING_ALGORITHM } from './release-record';
 import { allow, ReleaseRecords } from './release-records';
 
@@ -46,7 +48,16 @@ export interface ModelApprovalProps {
  *
  * `evidenceReader` needs to read what versions name: `zone.grants.read(approval.evidenceReader)`.
  */
-export class ModelApproval extends Construct {
+export class ModelApproval extends Construct implements IModelApproval {
+  /**
+   * The approval of another account, or of another app, for a `ModelRelease` here. Its registry must name the role of the release's `checker` as a consumer, with `*`
+   * for what CloudFormation adds to the name: `Models-ReleaseFunctionRole*`.
+   * @throws InvalidProps for ARNs and names of other things, and of another Region
+   */
+  public static fromAttributes(scope: Construct, id: string, attributes: ModelApprovalAttributes): IModelApproval {
+    return new ImportedApproval(scope, id, attributes);
+  }
+
   public readonly registry: IModelRegistry;
   public readonly records: IBucket;
   public readonly signingKey: IKey;
@@ -54,6 +65,7 @@ export class ModelApproval extends Construct {
   public readonly steps: HardenedFunction;
   /** Takes decisions. */
   public readonly decisions: HardenedFunction;
+  public readonly decisionsArn?: string;
   /** Where decisions go, by POST and signed with SigV4: the README says how. */
   public readonly url: FunctionUrl;
   /** The workflow. */
@@ -99,10 +111,12 @@ export class ModelApproval extends Construct {
       network,
       key,
     });
+    this.decisionsArn = this.decisions.fn.functionArn;
     this.url = new FunctionUrl(this, 'Url', { function: this.decisions.fn, authType: FunctionUrlAuthType.AWS_IAM });
     this.stateMachine = machine;
     this.evidenceReader = roleOf(this.steps);
     this.allowWork(machine);
+    letConsumersCheck(this, this);
     this.grants = ApprovalGrants._of(this, { registry, functionArn: this.decisions.fn.functionArn }, approvers);
     this.signals = signalsOf(this, { steps: this.steps.fn, decisions: this.decisions.fn, machine });
   }
@@ -143,7 +157,7 @@ export function environmentOf({
   registry,
   records,
   signingKey,
-}: Pick<ModelApproval, 'registry' | 'records' | 'signingKey'>) {
+}: Pick<IModelApproval, 'registry' | 'records' | 'signingKey'>) {
   return { GROUP_ARN: registry.groupArn, RECORDS: records.bucketName, SIGNING_KEY: signingKey.keyArn };
 }
 

@@ -3,7 +3,8 @@ import { Arn, ArnFormat, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/
 import { Construct, type IConstruct } from 'constructs';
 import { InvalidProps } from '../core/invalid-props';
 import { Perimeter } from '../core/perimeter';
-import { groupPolicy, type RegistryConsumer } from './group-policy';
+import { groupPolicy } from './group-policy';
+import type { RegistryConsumer } from './registry-consumer';
 import { RegistryGrants } from './registry-grants';
 import type { RegistryArns } from './registry-statements';
 
@@ -13,6 +14,10 @@ export interface IModelRegistry extends IConstruct {
   readonly groupName: string;
   /** ARN of the model package group. */
   readonly groupArn: string;
+  /** Roles of other accounts that may read versions and check their releases. None where the group is imported. */
+  readonly consumers: RegistryConsumer[];
+  /** Whose principals may be let in at all. */
+  readonly perimeter: Perimeter;
   /** What roles may do with its versions, by job. */
   readonly grants: RegistryGrants;
 }
@@ -25,7 +30,7 @@ export interface ModelRegistryProps {
    */
   readonly groupName?: string;
   /**
-   * Roles of other accounts that may read versions. Read only: nobody registers or decides from another account.
+   * Roles of other accounts that may read versions; `ModelApproval` lets them check releases too. Nobody registers or decides from another account.
    * @default - none
    */
   readonly consumers?: RegistryConsumer[];
@@ -51,6 +56,8 @@ export class ModelRegistry extends Construct implements IModelRegistry {
 
   public readonly groupName: string;
   public readonly groupArn: string;
+  public readonly consumers: RegistryConsumer[];
+  public readonly perimeter: Perimeter;
   public readonly grants: RegistryGrants;
   /** The group. */
   public readonly group: CfnModelPackageGroup;
@@ -58,6 +65,8 @@ export class ModelRegistry extends Construct implements IModelRegistry {
   constructor(scope: Construct, id: string, props: ModelRegistryProps = {}) {
     super(scope, id);
     const { consumers = [], perimeter = Perimeter.account() } = props;
+    this.consumers = consumers;
+    this.perimeter = perimeter;
     this.groupName = props.groupName ?? nameOf(this);
     refuseName(this, this.groupName);
     const arns = arnsOf(this, this.groupName);
@@ -74,6 +83,8 @@ export class ModelRegistry extends Construct implements IModelRegistry {
 
 class ImportedRegistry extends Construct implements IModelRegistry {
   public readonly groupName: string;
+  public readonly consumers: RegistryConsumer[] = [];
+  public readonly perimeter = Perimeter.account();
   public readonly grants: RegistryGrants;
 
   constructor(

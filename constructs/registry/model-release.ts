@@ -1,18 +1,21 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Names, Stack } from 'aws-cdk-lib/core';
+import { Duration, Names, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type FunctionNetwork, HardenedFunction } from '../core/hardened-function';
 import { handlerFolder } from './handlers';
-import { environmentOf, type ModelApproval, roleOf } from './model-approval';
+import type { IModelApproval } from './imported-approval';
+import { environmentOf, roleOf } from './model-approval';
 import * as perms from './perms';
+import { Promotion } from './promotion';
+import { ReleaseCopies } from './release-copies';
 import { ReleaseGrants } from './release-grants';
 import { SIGNING_ALGORITHM } from './release-record';
 import { allow, ReleaseRecords } from './release-records';
 
 export interface ModelReleaseProps {
-  /** Whose releases become models. */
-  readonly approval: ModelApproval;
+  /** Whose releases become models: of this app, or `ModelApproval.fromAttributes(…)` of another account that names the role of `checker` as a consumer. */
+  readonly approval: IModelApproval;
   /** The role that the models run as. */
   readonly executionRole: iam.IRole;
   /** Where the models run. */
@@ -21,6 +24,11 @@ export interface ModelReleaseProps {
   readonly network: FunctionNetwork;
   /** Encrypts environment, log and dead letters. */
   readonly key: IKey;
+  /**
+   * How a version becomes a model: by reference, or by a copy.
+   * @default Promotion.reference()
+   */
+  readonly promotion?: Promotion;
 }
 
 /**
@@ -41,7 +49,8 @@ export class ModelRelease extends Construct {
 
   constructor(scope: Construct, id: string, props: ModelReleaseProps) {
     super(scope, id);
-    const { approval, executionRole, models, network, key } = props;
+    const { approval, executionRole, models, network, key, promotion = Promotion.reference() } = props;
+    const { bucket } = promotion;
     const subnets = models.vpc.selectSubnets(models.subnets).subnetIds;
     const groups = models.securityGroups.map(({ securityGroupId }) => securityGroupId);
     const prefix = Names.uniqueResourceName(this, { maxLength: 57, separator: '-' }).toLowerCase();
@@ -59,12 +68,16 @@ export class ModelRelease extends Construct {
         EXECUTION_ROLE: executionRole.roleArn,
         SUBNETS: subnets.join(' '),
         SECURITY_GROUPS: groups.join(' '),
+        ...(bucket === undefined ? {} : { COPIES_BUCKET: bucket.bucketName }),
       },
+      timeout: bucket === undefined ? undefined : Duration.minutes(15),
       network,
       key,
     });
     this.evidenceReader = roleOf(this.checker);
     this.allowWork(approval, executionRole);
+    if (bucket === undefined) approval.registry.grants.deploy(this.evidenceReader);
+    else this.allowCopies(new ReleaseCopies(bucket, approval.registry.groupName), approval, executionRole);
     this.checker.policy.addStatements(
       ...confined({ 'sagemaker:VpcSubnets': subnets, 'sagemaker:VpcSecurityGroupIds': groups }),
     );
@@ -72,12 +85,11 @@ export class ModelRelease extends Construct {
       registry: approval.registry,
       functionArn: this.checker.fn.functionArn,
       modelArns: this.modelArns,
-      decisionsArn: approval.decisions.fn.functionArn,
+      decisionsArn: approval.decisionsArn,
     });
   }
 
-  private allowWork({ registry, records, signingKey }: ModelApproval, executionRole: iam.IRole): void {
-    registry.grants.deploy(this.evidenceReader);
+  private allowWork({ registry, records, signingKey }: IModelApproval, executionRole: iam.IRole): void {
     new ReleaseRecords(records, registry.groupName).allowReading(this.checker, ['release', 'refusal']);
     allow(this.checker, perms.VERIFY, [signingKey.keyArn], {
       StringEquals: { 'kms:SigningAlgorithm': SIGNING_ALGORITHM },
@@ -87,6 +99,15 @@ export class ModelRelease extends Construct {
     allow(this.checker, perms.PASS_ROLE, [executionRole.roleArn], {
       StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
     });
+  }
+
+  /** Looks at versions, which no model refers to, and copies what they are made of. */
+  private allowCopies(copies: ReleaseCopies, { registry }: IModelApproval, executionRole: iam.IRole): void {
+    registry.grants.read(this.evidenceReader);
+    registry.grants._guard('deploy', this.evidenceReader);
+    copies.allowMaking(this.checker);
+    copies.allowRunning(this, executionRole);
+    copies.guard(this, this.evidenceReader.roleArn);
   }
 }
 

@@ -65,6 +65,9 @@ export const ALTER_RECORD = [
   's3:ReplicateObject',
 ];
 
+/** Bring an object in from another bucket, which asks for no condition on the object. */
+export const REPLICATE = ['s3:ReplicateObject'];
+
 /** Sign a release. */
 export const SIGN = ['kms:Sign'];
 

@@ -17,14 +17,28 @@ export async function describe(modelPackageArn: string): Promise<DescribeModelPa
   return sageMaker.send(new DescribeModelPackageCommand({ ModelPackageName: modelPackageArn }));
 }
 
+/** A version, and the record that it agrees with. */
+export interface Release {
+  readonly version: DescribeModelPackageCommandOutput;
+  readonly record: ReleaseRecord;
+}
+
 /**
- * The record by which a version is released: approved, not refused since, and still what was signed.
+ * A version that is released: approved, not refused since, and still what was signed.
+ * @throws Refused with the reason where it is not
+ */
+export async function released(modelPackageArn: string): Promise<Release> {
+  const version = await describe(modelPackageArn);
+  if (version.ModelApprovalStatus !== 'Approved') throw new Refused('NotApproved');
+  return { version, record: await signedRelease(modelPackageArn, version) };
+}
+
+/**
+ * The record by which a version is released.
  * @throws Refused with the reason where it is not
  */
 export async function releaseOf(modelPackageArn: string): Promise<ReleaseRecord> {
-  const version = await describe(modelPackageArn);
-  if (version.ModelApprovalStatus !== 'Approved') throw new Refused('NotApproved');
-  return signedRelease(modelPackageArn, version);
+  return (await released(modelPackageArn)).record;
 }
 
 /**

@@ -10,8 +10,8 @@ export interface ReleaseDoor {
   readonly functionArn: string;
   /** ARN of the models that it makes. */
   readonly modelArns: string;
-  /** ARN of the function that takes decisions. */
-  readonly decisionsArn: string;
+  /** ARN of the function that takes decisions, where it is in this app: that of another account lets nobody here call it. */
+  readonly decisionsArn?: string;
 }
 
 /** Who may order models of released versions. */
@@ -44,7 +44,9 @@ export class ReleaseGrants {
 
 function onlyReleased({ modelArns, decisionsArn }: ReleaseDoor): iam.PolicyStatement[] {
   return [
-    deny('DecidesNothing', [...perms.INVOKE, ...perms.CALL_URL], undefined, decisionsArn),
+    ...(decisionsArn === undefined
+      ? []
+      : [deny('DecidesNothing', [...perms.INVOKE, ...perms.CALL_URL], undefined, decisionsArn)]),
     deny('MakesNoModel', ['sagemaker:CreateModel']),
     deny('OnlyReleasedModels', perms.NAME_MODELS, { 'ForAnyValue:ArnNotLike': { 'sagemaker:ModelArn': modelArns } }),
     deny('NamedModels', perms.MAY_NAME_NO_MODEL, { Null: { 'sagemaker:ModelArn': 'true' } }),

@@ -1,6 +1,13 @@
-import { CreateModelCommand, DescribeModelCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import {
+  type ContainerDefinition,
+  CreateModelCommand,
+  DescribeModelCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import { areSame } from './model-containers';
 import { setting } from './records';
-import { releaseOf } from './release-check';
+import { released, releaseOf } from './release-check';
+import { copiedContainers } from './release-copy';
 import { type ReleaseRecord, versionOf } from './release-record';
 
 /** Which version shall become a model. */
@@ -18,26 +25,31 @@ export interface ReleasedModel {
 const sageMaker = new SageMakerClient({});
 
 /**
- * Makes the model of a released version: isolated, in the given network, by the package. The version is checked before and after, since its artifacts are named by
- * place and not by digest. Repeated, it checks again and finds the same model.
- * @throws Refused where the version is not released
+ * Makes the model of a released version: isolated, in the given network, by the package or by copies of its artifacts. The version is checked before and after, since
+ * it can be refused meanwhile, and a package names its artifacts by place and not by digest. Repeated, it checks again and finds the same copies and model.
+ * @throws Refused where the version is not released, or cannot be copied
  */
 export async function handler({ modelPackageArn }: ReleaseOrder): Promise<ReleasedModel> {
-  await releaseOf(modelPackageArn);
-  const modelName = `${setting('MODEL_PREFIX')}-${versionOf(modelPackageArn, setting('GROUP_ARN')).padStart(5, '0')}`;
-  const modelArn = (await create(modelName, modelPackageArn)) ?? (await existing(modelName, modelPackageArn));
+  const release = await released(modelPackageArn);
+  const version = versionOf(modelPackageArn, setting('GROUP_ARN'));
+  const modelName = `${setting('MODEL_PREFIX')}-${version.padStart(5, '0')}`;
+  const { COPIES_BUCKET: bucket } = process.env;
+  const containers = bucket
+    ? await copiedContainers(release, version, bucket)
+    : [{ ModelPackageName: modelPackageArn }];
+  const modelArn = (await create(modelName, containers)) ?? (await existing(modelName, containers));
   const record = await releaseOf(modelPackageArn);
   console.info({ outcome: 'Released', modelPackageArn, modelArn });
   return { modelName, modelArn, record };
 }
 
 /** The ARN of the new model; `undefined` where one of the name may exist, which SageMaker reports like any invalid request. */
-async function create(ModelName: string, modelPackageArn: string): Promise<string | undefined> {
+async function create(ModelName: string, Containers: ContainerDefinition[]): Promise<string | undefined> {
   try {
     const { ModelArn } = await sageMaker.send(
       new CreateModelCommand({
         ModelName,
-        Containers: [{ ModelPackageName: modelPackageArn }],
+        Containers,
         ExecutionRoleArn: setting('EXECUTION_ROLE'),
         EnableNetworkIsolation: true,
         VpcConfig: {
@@ -53,19 +65,12 @@ async function create(ModelName: string, modelPackageArn: string): Promise<strin
   }
 }
 
-async function existing(ModelName: string, modelPackageArn: string): Promise<string> {
-  const {
-    ModelArn,
-    Containers = [],
-    EnableNetworkIsolation,
-    ExecutionRoleArn,
-    VpcConfig,
-  } = await sageMaker.send(new DescribeModelCommand({ ModelName }));
+async function existing(ModelName: string, containers: ContainerDefinition[]): Promise<string> {
+  const model = await sageMaker.send(new DescribeModelCommand({ ModelName }));
+  const { ModelArn, EnableNetworkIsolation, ExecutionRoleArn, VpcConfig } = model;
   const same =
-    Containers.length === 1 &&
-    Containers[0]?.ModelPackageName === modelPackageArn &&
+    areSame(model.Containers ?? [], containers) &&
     EnableNetworkIsolation === true &&
-    Object.keys(Containers[0].Environment ?? {}).length === 0 &&
     ExecutionRoleArn === setting('EXECUTION_ROLE') &&
     isSet(VpcConfig?.Subnets, 'SUBNETS') &&
     isSet(VpcConfig?.SecurityGroupIds, 'SECURITY_GROUPS');

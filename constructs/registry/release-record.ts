@@ -72,7 +72,20 @@ export function versionOf(modelPackageArn: string, groupArn: string): string {
   return version;
 }
 
+/** Folder of all records in their bucket. */
+export const RECORDS = 'approvals';
+
+/** Folder of all copies of artifacts in their bucket. */
+export const COPIES = 'released';
+
 /** Where a file of a version is: the number has five digits, so that a policy can name the files of all versions exactly. */
 export function keyOf(groupArn: string, version: string, name: RecordName): string {
-  return `approvals/${groupArn.split('/')[1]}/${version.padStart(5, '0')}/${name}.json`;
+  return `${RECORDS}/${groupArn.split('/')[1]}/${version.padStart(5, '0')}/${name}.json`;
+}
+
+/** Where the copy of an artifact is: by group, version and digest, which is 43 characters of base64url, so that a policy can name the copies exactly. */
+export function copyKeyOf(groupArn: string, version: string, { sha256 }: FileDigest): string {
+  const [digest = ''] = sha256.split('-');
+  const name = Buffer.from(digest, 'base64').toString('base64url');
+  return `${COPIES}/${groupArn.split('/')[1]}/${version.padStart(5, '0')}/${name}.tar.gz`;
 }

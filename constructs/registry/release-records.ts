@@ -4,7 +4,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { InvalidProps } from '../core/invalid-props';
 import * as perms from './perms';
-import type { RecordName } from './release-record';
+import { RECORDS, type RecordName } from './release-record';
 
 /** The records of the versions of a group, in a bucket: who reads which, and who alone creates which. */
 export class ReleaseRecords {
@@ -31,7 +31,7 @@ export class ReleaseRecords {
    * @throws InvalidProps where the bucket does not lock what is written, or its policy cannot name the writers
    */
   public guard(scope: Construct, writers: { readonly roleArn: string; readonly names: RecordName[] }[]): void {
-    const all = [this.bucket.arnForObjects('approvals/*')];
+    const all = [this.bucket.arnForObjects(`${RECORDS}/*`)];
     refuseUnlocked(scope, this.bucket);
     this.deny(scope, perms.CREATE_RECORD, all, { Null: { 's3:if-none-match': 'true' } });
     this.deny(scope, perms.ALTER_RECORD, all);
@@ -41,9 +41,10 @@ export class ReleaseRecords {
     }
   }
 
-  private arnsOf(names: RecordName[]): string[] {
+  /** ARNs of the records of these names, of all versions. */
+  public arnsOf(names: RecordName[]): string[] {
     // Five digits are all that a version has: release-record.ts fills them up.
-    return names.map((name) => this.bucket.arnForObjects(`approvals/${this.groupName}/?????/${name}.json`));
+    return names.map((name) => this.bucket.arnForObjects(`${RECORDS}/${this.groupName}/?????/${name}.json`));
   }
 
   private allowKey(grantee: iam.IGrantable, actions: string[]): void {

@@ -1,8 +1,9 @@
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { KMSClient, SignCommand, VerifyCommand } from '@aws-sdk/client-kms';
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
+  type ContainerDefinition,
   CreateModelCommand,
   type CreateModelCommandInput,
   DescribeModelCommand,
@@ -20,6 +21,8 @@ export const FOLDER = 'approvals/churn/00007';
 export const KEY_ARN = 'arn:aws:kms:us-east-1:111111111111:key/11111111-1111-1111-1111-111111111111';
 export const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:Approval';
 export const DAY = 86_400;
+/** Where copies go. */
+export const COPIES = 'copies';
 
 Object.assign(process.env, {
   AWS_REGION: 'us-east-1',
@@ -42,10 +45,21 @@ const eventBridge = mockClient(EventBridgeClient);
 const steps = mockClient(SFNClient);
 const keys = generateKeyPairSync('ec', { namedCurve: 'P-384' });
 
-const sha256 = (text: string, as: 'hex' | 'base64') => createHash('sha256').update(text).digest(as);
+export const sha256 = (text: string, as: 'hex' | 'base64' | 'base64url') =>
+  createHash('sha256').update(text).digest(as);
 export const uri = (name: string) => `s3://models/churn/${name}`;
 const ATTACHED = ['datasetManifest', 'robustness', 'scan', 'signature'];
 const FILES = [...ATTACHED, 'metrics', 'model.tar.gz'];
+
+export interface Stored {
+  readonly body: string;
+  readonly versionId: string;
+  /** Bytes, where they are not those of the content. */
+  readonly size?: number;
+  /** What S3 says is the SHA-256, where it is not that of the content. */
+  readonly checksum?: string;
+  readonly metadata?: Record<string, string>;
+}
 
 export interface Started {
   readonly name?: string;
@@ -63,7 +77,11 @@ export class AwsError extends Error {
 export class FakeAws {
   public version: DescribeModelPackageCommandOutput = aVersion();
   /** Content of objects by bucket and key. */
-  public readonly objects = new Map(FILES.map((name) => [`models/churn/${name}`, { body: name, versionId: 'v1' }]));
+  public readonly objects = new Map<string, Stored>(
+    FILES.map((name) => [`models/churn/${name}`, { body: name, versionId: 'v1' }]),
+  );
+  /** Versions that are no longer the current ones, by bucket, key and id. */
+  public readonly older = new Map<string, Stored>();
   public readonly statuses: string[] = [];
   public readonly events: { type: string; reason?: string }[] = [];
   public readonly started: Started[] = [];
@@ -111,7 +129,17 @@ export class FakeAws {
 
   /** Somebody replaces a file of the model. */
   public overwrite(name: string, body = 'other'): void {
-    this.objects.set(`models/churn/${name}`, { body, versionId: 'v2' });
+    const at = `models/churn/${name}`;
+    const before = this.objects.get(at);
+    if (before !== undefined) this.older.set(`${at}?versionId=${before.versionId}`, before);
+    this.objects.set(at, { body, versionId: 'v2' });
+  }
+
+  private stored(at: string, versionId?: string): Stored | undefined {
+    const current = this.objects.get(at);
+    return versionId === undefined || current?.versionId === versionId
+      ? current
+      : this.older.get(`${at}?versionId=${versionId}`);
   }
 
   private async call<T>(name: string, effect: () => T): Promise<T> {
@@ -125,10 +153,24 @@ export class FakeAws {
   private storage(): void {
     const at = ({ Bucket, Key }: { Bucket?: string; Key?: string }) => `${Bucket}/${Key}`;
     s3.on(HeadObjectCommand).callsFake((input) =>
-      this.call('HeadObject', () => {
-        const object = this.objects.get(at(input));
+      this.call(input.Bucket === COPIES ? 'HeadObject copy' : 'HeadObject', () => {
+        const object = this.stored(at(input), input.VersionId);
         if (object === undefined) throw new AwsError('NotFound');
-        return { VersionId: object.versionId, ChecksumSHA256: sha256(object.body, 'base64') };
+        const { body, versionId, checksum = sha256(body, 'base64'), size = body.length, metadata } = object;
+        return { VersionId: versionId, ChecksumSHA256: checksum, ContentLength: size, Metadata: metadata };
+      }),
+    );
+    s3.on(CopyObjectCommand).callsFake((input) =>
+      this.call('CopyObject', () => {
+        const [from = '', id] = (input.CopySource as string).split('?versionId=').map(decodeURIComponent);
+        const source = this.stored(from, id);
+        if (input.IfNoneMatch !== '*') throw new AwsError('AccessDenied');
+        if (this.objects.has(at(input))) throw new AwsError('PreconditionFailed');
+        if (source === undefined) throw new AwsError('NoSuchVersion');
+        expect([input.ChecksumAlgorithm, input.TaggingDirective]).toEqual(['SHA256', 'REPLACE']);
+        // A copy is one part: its checksum is that of the whole.
+        this.objects.set(at(input), { ...source, versionId: 'c1', checksum: undefined, metadata: input.Metadata });
+        return { CopyObjectResult: { ChecksumSHA256: sha256(source.body, 'base64') } };
       }),
     );
     s3.on(GetObjectCommand).callsFake((input) =>
@@ -170,7 +212,8 @@ export class FakeAws {
       this.call('DescribeModel', () => {
         const model = this.models.get(ModelName);
         if (model === undefined) throw new AwsError('ValidationException');
-        return { ...model, ModelArn: `arn:aws:sagemaker:us-east-1:111111111111:model/${ModelName}` };
+        const ModelArn = `arn:aws:sagemaker:us-east-1:111111111111:model/${ModelName}`;
+        return { ...model, ModelArn, Containers: model.Containers?.map(described) };
       }),
     );
   }
@@ -189,6 +232,14 @@ export class FakeAws {
       }),
     );
   }
+}
+
+/** SageMaker says the usual mode, and the one artifact in both forms. */
+function described(container: ContainerDefinition): ContainerDefinition {
+  const { ModelDataUrl: S3Uri } = container;
+  if (S3Uri === undefined) return container;
+  const artifact = { S3Uri, S3DataType: 'S3Object', CompressionType: 'Gzip' } as const;
+  return { Mode: 'SingleModel', ModelDataSource: { S3DataSource: artifact }, ...container };
 }
 
 const WORKER = 'arn:aws:sts::111111111111:assumed-role/Steps/approve-model';

@@ -6,11 +6,12 @@ import { context } from '../../cdk.json';
 import { type ContextValue, evaluate } from '../../constructs/compliance/proofs';
 import { Acknowledgements } from '../../constructs/core/acknowledgements';
 import { Perimeter } from '../../constructs/core/perimeter';
-import { ModelRegistry, type ModelRegistryProps, type RegistryGrants } from '../../constructs/registry';
+import { ModelRegistry, type ModelRegistryProps, type RegistryGrants, VersionUse } from '../../constructs/registry';
 import { findings } from '../findings';
 
 const env = { account: '111111111111', region: 'us-east-1' };
 const OTHER = '222222222222';
+const THIRD = '333333333333';
 const PERIMETER = Perimeter.organization('o-a1b2c3d4e5');
 const STATUS = 'sagemaker:ModelApprovalStatus';
 const STAGE = 'sagemaker:ModelLifeCycle:StageStatus';
@@ -34,7 +35,10 @@ const stack = aStack();
 const registry = new ModelRegistry(stack, 'Models', {
   groupName: 'churn',
   perimeter: PERIMETER,
-  consumers: [{ accountId: OTHER, roles: ['deploy/*'] }],
+  consumers: [
+    { accountId: OTHER, roles: ['deploy/*'] },
+    { accountId: THIRD, roles: ['deploy/live'], use: VersionUse.REFERENCE },
+  ],
 });
 for (const verb of VERBS) registry.grants[verb](aRole(stack, verb));
 const template = Template.fromStack(stack);
@@ -140,8 +144,8 @@ describe('what each exclusive verb denies, whatever else allows everything', () 
 
 describe('roles of another account', () => {
   const [group] = Object.values(template.findResources('AWS::SageMaker::ModelPackageGroup'));
-  const reads = (role: string, action: string, sent: Context, resource = VERSION) => {
-    const request = { principal: `arn:aws:iam::${OTHER}:role/${role}`, action, resource, context: sent };
+  const reads = (role: string, action: string, sent: Context, resource = VERSION, account = OTHER) => {
+    const request = { principal: `arn:aws:iam::${account}:role/${role}`, action, resource, context: sent };
     const asked = { identity: [ANYTHING], resource: group.Properties.ModelPackageGroupPolicy as unknown };
     return evaluate({ policies: asked, request }).verdict;
   };
@@ -152,6 +156,21 @@ describe('roles of another account', () => {
     expect(reads('deploy/live', 'sagemaker:DescribeModelPackageGroup', ours, GROUP)).toBe('Allowed');
     for (const action of [CREATE, UPDATE, 'sagemaker:DeleteModelPackage'])
       expect(reads('deploy/live', action, { ...ours, ...saying('Approved') })).toBe('ImplicitlyDenied');
+  });
+
+  test('make models of versions only if they were said to refer to them', () => {
+    const third = { ...ours, 'aws:PrincipalArn': `arn:aws:iam::${THIRD}:role/deploy/live` };
+    for (const action of ['sagemaker:CreateModel', 'sagemaker:AccessModelPackage']) {
+      expect(reads('deploy/live', action, third, VERSION, THIRD)).toBe('Allowed');
+      expect(reads('deploy/live', action, ours)).toBe('ImplicitlyDenied');
+      expect(reads('deploy/live', action, third, GROUP, THIRD)).toBe('ImplicitlyDenied');
+    }
+    const { 'aws:PrincipalOrgID': _, ...nobody } = third;
+    expect(reads('deploy/live', 'sagemaker:CreateModel', nobody, VERSION, THIRD)).toBe('ImplicitlyDenied');
+    for (const action of [CREATE, UPDATE, 'sagemaker:DeleteModelPackage'])
+      expect(reads('deploy/live', action, { ...third, ...saying('Approved') }, VERSION, THIRD)).toBe(
+        'ImplicitlyDenied',
+      );
   });
 
   test('are not let in without the organization, with another one, or as another role', () => {
@@ -251,6 +270,14 @@ test.each<[string, ModelRegistryProps]>([
   ['groupName', { groupName: 'a'.repeat(64) }],
   ['consumers.accountId', { perimeter: PERIMETER, consumers: [{ accountId: '1', roles: ['deploy'] }] }],
   ['consumers.accountId', { perimeter: PERIMETER, consumers: [{ accountId: '111111111111', roles: ['deploy'] }] }],
+  [
+    'consumers.accountId',
+    { perimeter: PERIMETER, consumers: [1, 2].map(() => ({ accountId: OTHER, roles: ['live'] })) },
+  ],
+  [
+    'consumers.use',
+    { perimeter: PERIMETER, consumers: [{ accountId: OTHER, roles: ['live'], use: 'all' as VersionUse }] },
+  ],
   ['consumers.roles', { perimeter: PERIMETER, consumers: [{ accountId: OTHER, roles: [] }] }],
   ['consumers.roles', { perimeter: PERIMETER, consumers: [{ accountId: OTHER, roles: ['*'] }] }],
   ['perimeter', { consumers: [{ accountId: OTHER, roles: ['deploy'] }] }],

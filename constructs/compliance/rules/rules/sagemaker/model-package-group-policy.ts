@@ -3,7 +3,8 @@ import { statementsOf } from '../../policy';
 import { isAnyone, limits } from '../../policy-match';
 import { cfn, problem, rule } from '../../rule';
 
-const READ = /^sagemaker:(Describe|List|Get|BatchDescribe)/i;
+/** To make a model of a version changes nothing in the registry: the model is the caller's. */
+const READ = /^sagemaker:((Describe|List|Get|BatchDescribe)|(AccessModelPackage|CreateModel)$)/i;
 const allow = (Principal: unknown, Action: unknown) => ({
   ModelPackageGroupPolicy: { Statement: [{ Effect: 'Allow', Principal, Action, Resource: '*' }] },
 });
@@ -13,7 +14,7 @@ export const modelPackageGroupPolicy = rule({
   service: 'sagemaker',
   control: 'REG-04',
   finding: 'The policy of the registry admits strangers or lets another account write.',
-  remedy: "Name accounts and read actions, and limit by 'aws:PrincipalOrgID'.",
+  remedy: "Name accounts and actions that read or deploy versions, and limit by 'aws:PrincipalOrgID'.",
   sources: [
     cfn('sagemaker-modelpackagegroup'),
     'https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html',
@@ -29,7 +30,7 @@ export const modelPackageGroupPolicy = rule({
         : []),
       ...(statement.notActions.length > 0 ||
       statement.actions.some((action) => (actionsMatching(action) ?? ['*']).some((name) => !READ.test(name)))
-        ? [problem(statement.path, `${statement.path} allows more than reading`)]
+        ? [problem(statement.path, `${statement.path} allows more than reading and deploying`)]
         : []),
     ]);
   },
@@ -38,10 +39,12 @@ export const modelPackageGroupPolicy = rule({
       'sagemaker:DescribeModelPackage',
       'sagemaker:DescribeModelPackageGroup',
     ]),
+    allow({ AWS: 'arn:aws:iam::444455556666:root' }, ['sagemaker:AccessModelPackage', 'sagemaker:CreateModel']),
   ],
   fail: [
     allow('*', ['sagemaker:DescribeModelPackage']),
     allow({ AWS: 'arn:aws:iam::444455556666:root' }, 'sagemaker:*'),
     allow({ AWS: 'arn:aws:iam::444455556666:root' }, 'sagemaker:UpdateModelPackage'),
+    allow({ AWS: 'arn:aws:iam::444455556666:root' }, 'sagemaker:CreateModel*'),
   ],
 });
