@@ -102,6 +102,11 @@ Resources:
   that goes on'
 `;
 
+test('a letter is a letter, not a word for yes or no', () => {
+  const types = 'Resources: {N: {AttributeType: N}, Y: {n: y, Value: no}}';
+  expect(parseYaml(types)).toEqual({ Resources: { N: { AttributeType: 'N' }, Y: { n: 'y', Value: false } } });
+});
+
 test('short forms, dates, aliases and words for yes are read as CloudFormation reads them', () => {
   expect(parseYaml(SHORT)).toEqual({
     AWSTemplateFormatVersion: '2010-09-09',
