@@ -94,6 +94,8 @@ function resolve(fn: string, argument: unknown, scope: Scope, depth: number): re
         : [];
     case 'Fn::Base64':
       return known(encoded(text(argument, scope, depth)));
+    case 'Fn::ToJsonString':
+      return known(JSON.stringify(plain(argument, scope, depth)));
     default:
       return [];
   }
@@ -105,6 +107,18 @@ function known(value: string | undefined): readonly unknown[] {
 
 function encoded(value: string | undefined): string | undefined {
   return value === undefined ? undefined : Buffer.from(value, 'utf8').toString('base64');
+}
+
+/** A value without functions, with `${…}` where only the deployment knows. */
+function plain(value: unknown, scope: Scope, depth: number): unknown {
+  if (depth > MOST) return word(value);
+  if (intrinsicOf(value) !== undefined) {
+    const [only, ...more] = possible(value, scope, depth);
+    return more.length > 0 || only instanceof Unresolved ? text(value, scope, depth) : plain(only, scope, depth + 1);
+  }
+  if (Array.isArray(value)) return value.map((entry) => plain(entry, scope, depth + 1));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry, scope, depth + 1)]));
 }
 
 function allowedValues(name: unknown, { parameters }: Scope): readonly unknown[] {
