@@ -93,6 +93,7 @@ import { denySilent } from './rules/iam/deny-silent';
 import { forAllValuesAlone } from './rules/iam/for-all-values-alone';
 import { foreignEverything } from './rules/iam/foreign-everything';
 import { fullAccessPolicies } from './rules/iam/full-access-policies';
+import { invokeEndpointBroker } from './rules/iam/invoke-endpoint-broker';
 import { invokeModelGuardrail } from './rules/iam/invoke-model-guardrail';
 import { longLivedCredentials } from './rules/iam/long-lived-credentials';
 import { marketplaceSubscription } from './rules/iam/marketplace-subscription';
@@ -319,6 +320,7 @@ export const rules: readonly Rule[] = [
   forAllValuesAlone,
   foreignEverything,
   fullAccessPolicies,
+  invokeEndpointBroker,
   invokeModelGuardrail,
   longLivedCredentials,
   marketplaceSubscription,
