@@ -132,6 +132,9 @@ import { collectionPrivate } from './rules/opensearch/collection-private';
 import { vectorDomain } from './rules/opensearch/vector-domain';
 import { aiServicesOptOut } from './rules/organizations/ai-services-opt-out';
 import { clusterEncrypted } from './rules/rds/cluster-encrypted';
+import { databaseAuthentication } from './rules/rds/database-authentication';
+import { databasePassword } from './rules/rds/database-password';
+import { databasePrivate } from './rules/rds/database-private';
 import { bucketKey } from './rules/s3/bucket-key';
 import { bucketKeyAgrees } from './rules/s3/bucket-key-agrees';
 import { bucketLogging } from './rules/s3/bucket-logging';
@@ -359,6 +362,9 @@ export const rules: readonly Rule[] = [
   vectorDomain,
   aiServicesOptOut,
   clusterEncrypted,
+  databaseAuthentication,
+  databasePassword,
+  databasePrivate,
   bucketKeyAgrees,
   bucketKey,
   bucketLogging,
