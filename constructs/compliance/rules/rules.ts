@@ -129,6 +129,7 @@ import { modelLogKey } from './rules/logs/model-log-key';
 import { collectionAccess } from './rules/opensearch/collection-access';
 import { collectionKey } from './rules/opensearch/collection-key';
 import { collectionPrivate } from './rules/opensearch/collection-private';
+import { domainAccess } from './rules/opensearch/domain-access';
 import { vectorDomain } from './rules/opensearch/vector-domain';
 import { aiServicesOptOut } from './rules/organizations/ai-services-opt-out';
 import { clusterEncrypted } from './rules/rds/cluster-encrypted';
@@ -359,6 +360,7 @@ export const rules: readonly Rule[] = [
   collectionAccess,
   collectionKey,
   collectionPrivate,
+  domainAccess,
   vectorDomain,
   aiServicesOptOut,
   clusterEncrypted,
