@@ -90,6 +90,8 @@ import { conditionVoid } from './rules/iam/condition-void';
 import { denyAnded } from './rules/iam/deny-anded';
 import { denyForEver } from './rules/iam/deny-for-ever';
 import { denySilent } from './rules/iam/deny-silent';
+import { everyFunction } from './rules/iam/every-function';
+import { everySecret } from './rules/iam/every-secret';
 import { forAllValuesAlone } from './rules/iam/for-all-values-alone';
 import { foreignEverything } from './rules/iam/foreign-everything';
 import { fullAccessPolicies } from './rules/iam/full-access-policies';
@@ -99,6 +101,7 @@ import { longLivedCredentials } from './rules/iam/long-lived-credentials';
 import { marketplaceSubscription } from './rules/iam/marketplace-subscription';
 import { passRoleScope } from './rules/iam/pass-role-scope';
 import { policyReadable } from './rules/iam/policy-readable';
+import { presignedUrlOwner } from './rules/iam/presigned-url-owner';
 import { publicResourcePolicy } from './rules/iam/public-resource-policy';
 import { roleBoundary } from './rules/iam/role-boundary';
 import { serviceWildcards } from './rules/iam/service-wildcards';
@@ -321,6 +324,8 @@ export const rules: readonly Rule[] = [
   denyAnded,
   denyForEver,
   denySilent,
+  everyFunction,
+  everySecret,
   forAllValuesAlone,
   foreignEverything,
   fullAccessPolicies,
@@ -330,6 +335,7 @@ export const rules: readonly Rule[] = [
   marketplaceSubscription,
   passRoleScope,
   policyReadable,
+  presignedUrlOwner,
   publicResourcePolicy,
   roleBoundary,
   serviceWildcards,
