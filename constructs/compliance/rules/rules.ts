@@ -32,8 +32,10 @@ import { runtimeHeaders } from './rules/agentcore/runtime-headers';
 import { runtimeNetwork } from './rules/agentcore/runtime-network';
 import { sandboxNetwork } from './rules/agentcore/sandbox-network';
 import { tokenAudience } from './rules/agentcore/token-audience';
+import { operationAuthorization } from './rules/apigateway/operation-authorization';
 import { requestValidated } from './rules/apigateway/request-validated';
 import { routeAuthorization } from './rules/apigateway/route-authorization';
+import { stageDataTrace } from './rules/apigateway/stage-data-trace';
 import { stageTracing } from './rules/apigateway/stage-tracing';
 import { stageWebAcl } from './rules/apigateway/stage-web-acl';
 import { usagePlanLimits } from './rules/apigateway/usage-plan-limits';
@@ -266,8 +268,10 @@ export const rules: readonly Rule[] = [
   runtimeNetwork,
   sandboxNetwork,
   tokenAudience,
+  operationAuthorization,
   requestValidated,
   routeAuthorization,
+  stageDataTrace,
   stageTracing,
   stageWebAcl,
   usagePlanLimits,
