@@ -22,6 +22,7 @@ import { gatewayWebAcl } from './rules/agentcore/gateway-web-acl';
 import { harnessTools } from './rules/agentcore/harness-tools';
 import { memoryExpiry } from './rules/agentcore/memory-expiry';
 import { memoryNamespaceKeys } from './rules/agentcore/memory-namespace-keys';
+import { memoryNamespaces } from './rules/agentcore/memory-namespaces';
 import { onlineEvaluation } from './rules/agentcore/online-evaluation';
 import { policyActive } from './rules/agentcore/policy-active';
 import { policyNarrow } from './rules/agentcore/policy-narrow';
@@ -30,6 +31,7 @@ import { registryApproval } from './rules/agentcore/registry-approval';
 import { returnUrls } from './rules/agentcore/return-urls';
 import { runtimeHeaders } from './rules/agentcore/runtime-headers';
 import { runtimeNetwork } from './rules/agentcore/runtime-network';
+import { sandboxManaged } from './rules/agentcore/sandbox-managed';
 import { sandboxNetwork } from './rules/agentcore/sandbox-network';
 import { tokenAudience } from './rules/agentcore/token-audience';
 import { operationAuthorization } from './rules/apigateway/operation-authorization';
@@ -258,6 +260,7 @@ export const rules: readonly Rule[] = [
   harnessTools,
   memoryExpiry,
   memoryNamespaceKeys,
+  memoryNamespaces,
   onlineEvaluation,
   policyActive,
   policyNarrow,
@@ -266,6 +269,7 @@ export const rules: readonly Rule[] = [
   returnUrls,
   runtimeHeaders,
   runtimeNetwork,
+  sandboxManaged,
   sandboxNetwork,
   tokenAudience,
   operationAuthorization,
