@@ -85,6 +85,7 @@ import { repositoryKey } from './rules/ecr/repository-key';
 import { repositoryPrivate } from './rules/ecr/repository-private';
 import { repositoryScan } from './rules/ecr/repository-scan';
 import { fileSystemKey } from './rules/efs/file-system-key';
+import { dataJobKeys } from './rules/glue/data-job-keys';
 import { detectorEnabled } from './rules/guardduty/detector-enabled';
 import { malwareTagging } from './rules/guardduty/malware-tagging';
 import { conditionKeyDead } from './rules/iam/condition-key-dead';
@@ -192,6 +193,7 @@ import { lifecycleScriptSecrets } from './rules/sagemaker/lifecycle-script-secre
 import { modelCardKey } from './rules/sagemaker/model-card-key';
 import { modelCardReviewed } from './rules/sagemaker/model-card-reviewed';
 import { modelFromPackage } from './rules/sagemaker/model-from-package';
+import { modelHub } from './rules/sagemaker/model-hub';
 import { modelImageDigest } from './rules/sagemaker/model-image-digest';
 import { modelImageRegistry } from './rules/sagemaker/model-image-registry';
 import { modelNetworkIsolation } from './rules/sagemaker/model-network-isolation';
@@ -212,6 +214,7 @@ import { notebookPlatform } from './rules/sagemaker/notebook-platform';
 import { notebookRootAccess } from './rules/sagemaker/notebook-root-access';
 import { notebookVolumeKey } from './rules/sagemaker/notebook-volume-key';
 import { notebookVpc } from './rules/sagemaker/notebook-vpc';
+import { partnerAppIdentity } from './rules/sagemaker/partner-app-identity';
 import { partnerAppKey } from './rules/sagemaker/partner-app-key';
 import { pipelineEvaluationGate } from './rules/sagemaker/pipeline-evaluation-gate';
 import { pipelinePinned } from './rules/sagemaker/pipeline-pinned';
@@ -323,6 +326,7 @@ export const rules: readonly Rule[] = [
   repositoryPrivate,
   repositoryScan,
   fileSystemKey,
+  dataJobKeys,
   detectorEnabled,
   malwareTagging,
   conditionKeyDead,
@@ -430,6 +434,7 @@ export const rules: readonly Rule[] = [
   modelCardKey,
   modelCardReviewed,
   modelFromPackage,
+  modelHub,
   modelImageDigest,
   modelImageRegistry,
   modelNetworkIsolation,
@@ -450,6 +455,7 @@ export const rules: readonly Rule[] = [
   notebookRootAccess,
   notebookVolumeKey,
   notebookVpc,
+  partnerAppIdentity,
   partnerAppKey,
   pipelineEvaluationGate,
   pipelinePinned,
