@@ -5,9 +5,9 @@ import { holdersOf } from '../../policy-holders';
 import { limits, speaksOf } from '../../policy-match';
 import { problem, rule } from '../../rule';
 
-const READS = ['secretsmanager:GetSecretValue', 'secretsmanager:BatchGetSecretValue'];
 const NAMES = /^(aws:ResourceTag[/].+|secretsmanager:(ResourceTag[/].+|SecretId|Name))$/i;
 
+/** A batch names its secrets by what it may read one by one, so the batch itself has to be allowed on all. */
 export const everySecret = rule({
   id: 'EverySecret',
   service: 'iam',
@@ -20,13 +20,13 @@ export const everySecret = rule({
     if (isBoundary(resource, app)) return undefined;
     return statementsOf(resource, 'identity')
       .filter((one) => allows(one) && (one.resources.length === 0 || one.resources.some(isEverySecret)))
-      .filter((one) => !limits(one, NAMES) && READS.some((action) => speaksOf(one, action)))
+      .filter((one) => !limits(one, NAMES) && speaksOf(one, 'secretsmanager:GetSecretValue'))
       .map(({ path }) => problem(`${path}.Resource`, `${path} allows to read any`));
   },
   pass: [
     policy(allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:tool-*')),
     policy(allow('secretsmanager:GetSecretValue', '*', { StringEquals: { 'aws:ResourceTag/agent': 'orders' } })),
-    policy(allow('secretsmanager:GetRandomPassword', '*')),
+    policy(allow(['secretsmanager:GetRandomPassword', 'secretsmanager:BatchGetSecretValue'], '*')),
   ],
   fail: [
     policy(allow('secretsmanager:GetSecretValue', '*')),
