@@ -108,6 +108,7 @@ import { passRoleScope } from './rules/iam/pass-role-scope';
 import { policyReadable } from './rules/iam/policy-readable';
 import { presignedUrlOwner } from './rules/iam/presigned-url-owner';
 import { publicResourcePolicy } from './rules/iam/public-resource-policy';
+import { recordKept } from './rules/iam/record-kept';
 import { roleBoundary } from './rules/iam/role-boundary';
 import { serviceWildcards } from './rules/iam/service-wildcards';
 import { sharedRole } from './rules/iam/shared-role';
@@ -156,6 +157,7 @@ import { bucketVersioning } from './rules/s3/bucket-versioning';
 import { everyObject } from './rules/s3/every-object';
 import { unscannedReadable } from './rules/s3/unscanned-readable';
 import { vectorBucketKey } from './rules/s3/vector-bucket-key';
+import { canvasDeployment } from './rules/sagemaker/canvas-deployment';
 import { clusterVolumeKey } from './rules/sagemaker/cluster-volume-key';
 import { clusterVpc } from './rules/sagemaker/cluster-vpc';
 import { definedJobImages } from './rules/sagemaker/defined-job-images';
@@ -230,6 +232,7 @@ import { approvalByPerson } from './rules/stepfunctions/approval-by-person';
 import { approvalTimeout } from './rules/stepfunctions/approval-timeout';
 import { dataVerified } from './rules/stepfunctions/data-verified';
 import { failureRefuses } from './rules/stepfunctions/failure-refuses';
+import { machineLogData } from './rules/stepfunctions/machine-log-data';
 import { promotionGate } from './rules/stepfunctions/promotion-gate';
 import { stateMachineReadable } from './rules/stepfunctions/state-machine-readable';
 import { taskCustomizationBounds } from './rules/stepfunctions/task-customization-bounds';
@@ -349,6 +352,7 @@ export const rules: readonly Rule[] = [
   policyReadable,
   presignedUrlOwner,
   publicResourcePolicy,
+  recordKept,
   roleBoundary,
   serviceWildcards,
   sharedRole,
@@ -397,6 +401,7 @@ export const rules: readonly Rule[] = [
   everyObject,
   unscannedReadable,
   vectorBucketKey,
+  canvasDeployment,
   clusterVolumeKey,
   clusterVpc,
   definedJobImages,
@@ -471,6 +476,7 @@ export const rules: readonly Rule[] = [
   approvalTimeout,
   dataVerified,
   failureRefuses,
+  machineLogData,
   promotionGate,
   stateMachineReadable,
   taskCustomizationBounds,

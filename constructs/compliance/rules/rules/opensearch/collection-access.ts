@@ -32,7 +32,7 @@ export const collectionAccess = rule({
       .flatMap((entry) => listOf(member(entry, 'Rules')))
       .flatMap((one) => listOf(member(one, 'Resource')))
       .filter((resource) => /^(collection|index|model)[/][*]/.test(word(resource)));
-    return [...wide, ...all, ...every].map((what) => problem('Policy', `Policy names ${word(what)}`));
+    return [...new Set([...wide, ...all, ...every].map(word))].map((what) => problem('Policy', `Policy names ${what}`));
   },
   pass: [data({ Rules: [{ ResourceType: 'index', Permission: ['aoss:ReadDocument'] }], Principal: [role] })],
   fail: [
