@@ -102,6 +102,61 @@ Resources:
   that goes on'
 `;
 
+const LOOPS = `
+Transform: AWS::LanguageExtensions
+Parameters: {Zones: {Type: CommaDelimitedList, Default: 'raw-in, clean'}}
+Resources:
+  Fn::ForEach::Teams:
+    - Team
+    - [Red, Blue]
+    - Fn::ForEach::Zones:
+        - Zone
+        - !Ref Zones
+        - '\${Team}&{Zone}':
+            Type: AWS::S3::Bucket
+            Properties: {BucketName: !Sub '\${Team}-\${AWS::Region}', Tags: [{Key: zone, Value: !Ref Zone}]}
+  Fn::ForEach::Unknown: [X, !Ref Later, {'Bucket\${X}': {Type: AWS::S3::Bucket}}]
+`;
+
+test('loops are written out, and what cannot be is reported', () => {
+  const [read] = readInput([write(here, 'loops.yaml', LOOPS)]).templates;
+  const bucket = (team: string, zone: string) => ({
+    Type: 'AWS::S3::Bucket',
+    Properties: {
+      BucketName: { 'Fn::Sub': `${team}-\${AWS::Region}` },
+      Tags: [{ Key: 'zone', Value: zone }],
+    },
+  });
+  expect(read?.template).toMatchObject({
+    Resources: {
+      Redrawin: bucket('Red', 'raw-in'),
+      Redclean: bucket('Red', 'clean'),
+      Bluerawin: bucket('Blue', 'raw-in'),
+      Blueclean: bucket('Blue', 'clean'),
+    },
+  });
+  const { out } = run('verify', join(here, 'loops.yaml'));
+  expect(out).toContain('Fn::ForEach::Unknown cannot be read');
+  expect(out).not.toContain('Fn::ForEach::Teams');
+});
+
+test('loops within loops do not grow without end', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `n${index}`);
+  const key = `R\${A}\${B}\${C}`;
+  const body = { [key]: { Type: 'AWS::SNS::Topic' } };
+  const loop = ['A', 'B', 'C'].reduce<object>(
+    (inner, name) => ({ [`Fn::ForEach::${name}`]: [name, names, inner] }),
+    body,
+  );
+  const { out } = run('verify', write(here, 'nest.json', { Resources: loop }));
+  expect(out).toContain('cannot be read');
+});
+
+test('a letter is a letter, not a word for yes or no', () => {
+  const types = 'Resources: {N: {AttributeType: N}, Y: {n: y, Value: no}}';
+  expect(parseYaml(types)).toEqual({ Resources: { N: { AttributeType: 'N' }, Y: { n: 'y', Value: false } } });
+});
+
 test('short forms, dates, aliases and words for yes are read as CloudFormation reads them', () => {
   expect(parseYaml(SHORT)).toEqual({
     AWSTemplateFormatVersion: '2010-09-09',

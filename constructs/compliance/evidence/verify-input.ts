@@ -4,6 +4,7 @@ import type { TemplateSource } from '../proofs/world';
 import type { Acknowledged } from '../rules/template';
 import { assemblyIn } from './verify-assembly';
 import { isObject, readDocument, UnusableInput } from './verify-file';
+import { unrolled } from './verify-loops';
 
 /** A template that was read, with the file that it stands in. */
 export interface ReadTemplate extends TemplateSource {
@@ -26,7 +27,7 @@ export function readInput(paths: readonly string[]): Input {
   if (paths.length === 0) throw new UnusableInput('there is nothing to read: name a cdk.out or a template');
   const read = [...new Set(paths)].map(inputAt);
   return {
-    templates: read.flatMap(({ templates }) => templates),
+    templates: read.flatMap(({ templates }) => templates).map((one) => ({ ...one, template: unrolled(one.template) })),
     acknowledged: read.flatMap(({ acknowledged }) => acknowledged),
   };
 }

@@ -3,6 +3,9 @@ import { type Document, isScalar, type Node, parseDocument, type Tags, visit, YA
 /** Tags of YAML 1.1 that CloudFormation does not have; it reads `2012-10-17` as text. */
 const NOT_IN_TEMPLATES = /:(timestamp|binary|omap|pairs|set)$/;
 
+/** YAML 1.1 calls them truth values, CloudFormation does not: `AttributeType: N`. */
+const LETTERS = '^(?![YyNn]$)';
+
 /**
  * Reads YAML as CloudFormation does: YAML 1.1, with the short forms of intrinsic functions (`!Ref`, `!Sub`, …) as what they stand for. A tag that is no
  * function of CloudFormation becomes one that nobody knows, so that whatever depends on it counts as unresolved.
@@ -32,7 +35,7 @@ function documentIn(text: string, mended: number): Document {
     version: '1.1',
     uniqueKeys: false,
     logLevel: 'error',
-    customTags: withoutForeign,
+    customTags: ofTemplates,
   });
   const [error] = document.errors;
   if (error === undefined) return document;
@@ -45,8 +48,14 @@ function documentIn(text: string, mended: number): Document {
   return documentIn(`${text.slice(0, end + 1)}${' '.repeat(80)}${text.slice(end + 1)}`, mended + 1);
 }
 
-function withoutForeign(tags: Tags): Tags {
-  return tags.filter((tag) => typeof tag === 'string' || !NOT_IN_TEMPLATES.test(tag.tag));
+function ofTemplates(tags: Tags): Tags {
+  return tags
+    .filter((tag) => typeof tag === 'string' || !NOT_IN_TEMPLATES.test(tag.tag))
+    .map((tag) =>
+      typeof tag !== 'string' && tag.tag.endsWith(':bool') && 'test' in tag && tag.test !== undefined
+        ? { ...tag, test: new RegExp(`${LETTERS}${tag.test.source}`) }
+        : tag,
+    );
 }
 
 /** `!Ref X` is `{ Ref: X }`, `!GetAtt A.B` is `{ 'Fn::GetAtt': [A, B] }`. */

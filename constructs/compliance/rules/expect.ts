@@ -47,7 +47,7 @@ export function matching(says: string, sample: string, pattern: RegExp): Expecta
 }
 
 export function between(least: number, most: number): Expectation {
-  const says = Number.isFinite(most) ? (least > 0 ? `${least} to ${most}` : `at most ${most}`) : `at least ${least}`;
+  const says = least === most ? `${most}` : rangeOf(least, most);
   return {
     says,
     sample: Number.isFinite(most) ? most : least,
@@ -61,6 +61,11 @@ export function between(least: number, most: number): Expectation {
       return amount >= least && amount <= most;
     },
   };
+}
+
+function rangeOf(least: number, most: number): string {
+  if (!Number.isFinite(most)) return `at least ${least}`;
+  return least > 0 ? `${least} to ${most}` : `at most ${most}`;
 }
 
 /** A text, or a reference to something that the deployment knows. */
@@ -140,8 +145,9 @@ function isKey(value: Unresolved, { stack }: Resource): boolean {
 export function describe(value: unknown, resource: Resource): string {
   if (value === undefined) return 'is absent';
   if (value instanceof Unresolved) {
-    return value.fn === 'wrong type'
-      ? `is inside a ${String(value.argument)}`
+    if (value.fn === 'wrong type') return `is inside a ${String(value.argument)}`;
+    return isParameter(value, resource)
+      ? `is left to parameter '${word(value.argument)}', which lists no 'AllowedValues'`
       : `is known only at deployment, ${text(value, resource.stack)}`;
   }
   return `is ${JSON.stringify(value)?.slice(0, 120)}`;
@@ -151,4 +157,8 @@ export function describe(value: unknown, resource: Resource): string {
 function isDraft(value: Unresolved, { stack }: Resource): boolean {
   const type = stack.resource(value.logicalId)?.type;
   return type !== undefined && !/Version$/.test(type) && /version/i.test(value.attribute ?? '');
+}
+
+function isParameter({ fn, argument }: Unresolved, { stack }: Resource): boolean {
+  return fn === 'Ref' && typeof argument === 'string' && member(stack.parameters, argument) !== undefined;
 }

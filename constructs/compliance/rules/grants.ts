@@ -6,9 +6,9 @@ import { text } from './values';
 /** IAM prefixes of the services that rules call AI services. */
 export const AI_SERVICES = ['sagemaker', 'bedrock', 'bedrock-agentcore', 'agent-registry'] as const;
 
-/** Reads that give away a model, its answers or credentials. */
+/** Reads that give away a model, its answers, what it was told, features or credentials. */
 const SENSITIVE_READS =
-  /^(bedrock:(InvokeModel|InvokeModelWithResponseStream|InvokeModelWithBidirectionalStream|InvokeAgent|InvokeInlineAgent|InvokeFlow|Retrieve|RetrieveAndGenerate|ApplyGuardrail)|sagemaker:InvokeEndpoint\w*|bedrock-agentcore:(InvokeAgentRuntime\w*|GetResourceApiKey|GetResourceOauth2Token|GetWorkloadAccessToken\w*))$/i;
+  /^(bedrock:(InvokeModel|InvokeModelWithResponseStream|InvokeModelWithBidirectionalStream|InvokeAgent|InvokeInlineAgent|InvokeFlow|Retrieve|RetrieveAndGenerate|ApplyGuardrail)|sagemaker:(InvokeEndpoint\w*|GetRecord|BatchGetRecord)|bedrock-agentcore:(InvokeAgentRuntime\w*|RetrieveMemoryRecords|ListMemoryRecords|GetMemoryRecord|ListEvents|GetEvent|GetResourceApiKey|GetResourceOauth2Token|GetWorkloadAccessToken\w*))$/i;
 
 /** The actions of AI services that a pattern takes in: `*` takes in all. */
 export function aiActions(pattern: string): readonly string[] {

@@ -31,3 +31,13 @@ export function admit(Principal: unknown, Action: Names, Condition?: object): ob
 export function deny(Action: Names, Condition?: object): object {
   return { Effect: 'Deny', Action, Resource: '*', Condition };
 }
+
+/** A role that the principal may assume, and that may invoke endpoints. */
+export function invoking(principal: unknown, given: object = {}, ...more: readonly object[]): Example {
+  const Statement = [
+    { ...allow('sagemaker:InvokeEndpoint', 'arn:aws:sagemaker:*:*:endpoint/churn'), ...given },
+    ...more,
+  ];
+  const properties = { ...trust(principal), Policies: [{ PolicyName: 'p', PolicyDocument: { Statement } }] };
+  return { Resources: { Role: { Type: 'AWS::IAM::Role', Properties: properties } } };
+}

@@ -38,6 +38,12 @@ export function isAnyone({ kind, value }: Principal): boolean {
   return value === '*' && (kind === '*' || kind === 'AWS');
 }
 
+/** Whether a value stands for anybody's: any address, any organization, or for a source the ARN of any account. The name of a bucket is one account's. */
+export function isOpen(value: string, key = 'aws:SourceArn'): boolean {
+  if (/^\*+$|^o-\*$|^(0\.0\.0\.0|::)\/0$/.test(value)) return true;
+  return /^aws:(Source|Principal)Arn$/i.test(key) && /^arn:[^:]*:(?!s3:)[^:]*:[^:]*:[*?]+:/.test(value);
+}
+
 /** A condition on one of the keys that limits who asks or from where, to a value that is not open. */
 export function limits(statement: Statement, keys: RegExp): boolean {
   return statement.conditions.some(
@@ -47,7 +53,7 @@ export function limits(statement: Statement, keys: RegExp): boolean {
       quantifier !== 'ForAllValues' &&
       /^(string|arn)(equals|like|equalsignorecase)$|^ipaddress$/.test(operator) &&
       values.length > 0 &&
-      values.every((value) => !/^\*+$/.test(value) && value !== '0.0.0.0/0' && value !== '::/0'),
+      values.every((value) => !isOpen(value, key)),
   );
 }
 

@@ -35,6 +35,7 @@ export type Service =
   | 'ec2'
   | 'ecr'
   | 'efs'
+  | 'glue'
   | 'guardduty'
   | 'iam'
   | 'kendra'

@@ -22,6 +22,7 @@ import { gatewayWebAcl } from './rules/agentcore/gateway-web-acl';
 import { harnessTools } from './rules/agentcore/harness-tools';
 import { memoryExpiry } from './rules/agentcore/memory-expiry';
 import { memoryNamespaceKeys } from './rules/agentcore/memory-namespace-keys';
+import { memoryNamespaces } from './rules/agentcore/memory-namespaces';
 import { onlineEvaluation } from './rules/agentcore/online-evaluation';
 import { policyActive } from './rules/agentcore/policy-active';
 import { policyNarrow } from './rules/agentcore/policy-narrow';
@@ -30,10 +31,13 @@ import { registryApproval } from './rules/agentcore/registry-approval';
 import { returnUrls } from './rules/agentcore/return-urls';
 import { runtimeHeaders } from './rules/agentcore/runtime-headers';
 import { runtimeNetwork } from './rules/agentcore/runtime-network';
+import { sandboxManaged } from './rules/agentcore/sandbox-managed';
 import { sandboxNetwork } from './rules/agentcore/sandbox-network';
 import { tokenAudience } from './rules/agentcore/token-audience';
+import { operationAuthorization } from './rules/apigateway/operation-authorization';
 import { requestValidated } from './rules/apigateway/request-validated';
 import { routeAuthorization } from './rules/apigateway/route-authorization';
+import { stageDataTrace } from './rules/apigateway/stage-data-trace';
 import { stageTracing } from './rules/apigateway/stage-tracing';
 import { stageWebAcl } from './rules/apigateway/stage-web-acl';
 import { usagePlanLimits } from './rules/apigateway/usage-plan-limits';
@@ -81,6 +85,7 @@ import { repositoryKey } from './rules/ecr/repository-key';
 import { repositoryPrivate } from './rules/ecr/repository-private';
 import { repositoryScan } from './rules/ecr/repository-scan';
 import { fileSystemKey } from './rules/efs/file-system-key';
+import { dataJobKeys } from './rules/glue/data-job-keys';
 import { detectorEnabled } from './rules/guardduty/detector-enabled';
 import { malwareTagging } from './rules/guardduty/malware-tagging';
 import { conditionKeyDead } from './rules/iam/condition-key-dead';
@@ -90,15 +95,20 @@ import { conditionVoid } from './rules/iam/condition-void';
 import { denyAnded } from './rules/iam/deny-anded';
 import { denyForEver } from './rules/iam/deny-for-ever';
 import { denySilent } from './rules/iam/deny-silent';
+import { everyFunction } from './rules/iam/every-function';
+import { everySecret } from './rules/iam/every-secret';
 import { forAllValuesAlone } from './rules/iam/for-all-values-alone';
 import { foreignEverything } from './rules/iam/foreign-everything';
 import { fullAccessPolicies } from './rules/iam/full-access-policies';
+import { invokeEndpointBroker } from './rules/iam/invoke-endpoint-broker';
 import { invokeModelGuardrail } from './rules/iam/invoke-model-guardrail';
 import { longLivedCredentials } from './rules/iam/long-lived-credentials';
 import { marketplaceSubscription } from './rules/iam/marketplace-subscription';
 import { passRoleScope } from './rules/iam/pass-role-scope';
 import { policyReadable } from './rules/iam/policy-readable';
+import { presignedUrlOwner } from './rules/iam/presigned-url-owner';
 import { publicResourcePolicy } from './rules/iam/public-resource-policy';
+import { recordKept } from './rules/iam/record-kept';
 import { roleBoundary } from './rules/iam/role-boundary';
 import { serviceWildcards } from './rules/iam/service-wildcards';
 import { sharedRole } from './rules/iam/shared-role';
@@ -128,9 +138,13 @@ import { modelLogKey } from './rules/logs/model-log-key';
 import { collectionAccess } from './rules/opensearch/collection-access';
 import { collectionKey } from './rules/opensearch/collection-key';
 import { collectionPrivate } from './rules/opensearch/collection-private';
+import { domainAccess } from './rules/opensearch/domain-access';
 import { vectorDomain } from './rules/opensearch/vector-domain';
 import { aiServicesOptOut } from './rules/organizations/ai-services-opt-out';
 import { clusterEncrypted } from './rules/rds/cluster-encrypted';
+import { databaseAuthentication } from './rules/rds/database-authentication';
+import { databasePassword } from './rules/rds/database-password';
+import { databasePrivate } from './rules/rds/database-private';
 import { bucketKey } from './rules/s3/bucket-key';
 import { bucketKeyAgrees } from './rules/s3/bucket-key-agrees';
 import { bucketLogging } from './rules/s3/bucket-logging';
@@ -143,6 +157,7 @@ import { bucketVersioning } from './rules/s3/bucket-versioning';
 import { everyObject } from './rules/s3/every-object';
 import { unscannedReadable } from './rules/s3/unscanned-readable';
 import { vectorBucketKey } from './rules/s3/vector-bucket-key';
+import { canvasDeployment } from './rules/sagemaker/canvas-deployment';
 import { clusterVolumeKey } from './rules/sagemaker/cluster-volume-key';
 import { clusterVpc } from './rules/sagemaker/cluster-vpc';
 import { definedJobImages } from './rules/sagemaker/defined-job-images';
@@ -180,6 +195,7 @@ import { lifecycleScriptSecrets } from './rules/sagemaker/lifecycle-script-secre
 import { modelCardKey } from './rules/sagemaker/model-card-key';
 import { modelCardReviewed } from './rules/sagemaker/model-card-reviewed';
 import { modelFromPackage } from './rules/sagemaker/model-from-package';
+import { modelHub } from './rules/sagemaker/model-hub';
 import { modelImageDigest } from './rules/sagemaker/model-image-digest';
 import { modelImageRegistry } from './rules/sagemaker/model-image-registry';
 import { modelNetworkIsolation } from './rules/sagemaker/model-network-isolation';
@@ -200,6 +216,7 @@ import { notebookPlatform } from './rules/sagemaker/notebook-platform';
 import { notebookRootAccess } from './rules/sagemaker/notebook-root-access';
 import { notebookVolumeKey } from './rules/sagemaker/notebook-volume-key';
 import { notebookVpc } from './rules/sagemaker/notebook-vpc';
+import { partnerAppIdentity } from './rules/sagemaker/partner-app-identity';
 import { partnerAppKey } from './rules/sagemaker/partner-app-key';
 import { pipelineEvaluationGate } from './rules/sagemaker/pipeline-evaluation-gate';
 import { pipelinePinned } from './rules/sagemaker/pipeline-pinned';
@@ -215,6 +232,7 @@ import { approvalByPerson } from './rules/stepfunctions/approval-by-person';
 import { approvalTimeout } from './rules/stepfunctions/approval-timeout';
 import { dataVerified } from './rules/stepfunctions/data-verified';
 import { failureRefuses } from './rules/stepfunctions/failure-refuses';
+import { machineLogData } from './rules/stepfunctions/machine-log-data';
 import { promotionGate } from './rules/stepfunctions/promotion-gate';
 import { stateMachineReadable } from './rules/stepfunctions/state-machine-readable';
 import { taskCustomizationBounds } from './rules/stepfunctions/task-customization-bounds';
@@ -248,6 +266,7 @@ export const rules: readonly Rule[] = [
   harnessTools,
   memoryExpiry,
   memoryNamespaceKeys,
+  memoryNamespaces,
   onlineEvaluation,
   policyActive,
   policyNarrow,
@@ -256,10 +275,13 @@ export const rules: readonly Rule[] = [
   returnUrls,
   runtimeHeaders,
   runtimeNetwork,
+  sandboxManaged,
   sandboxNetwork,
   tokenAudience,
+  operationAuthorization,
   requestValidated,
   routeAuthorization,
+  stageDataTrace,
   stageTracing,
   stageWebAcl,
   usagePlanLimits,
@@ -307,6 +329,7 @@ export const rules: readonly Rule[] = [
   repositoryPrivate,
   repositoryScan,
   fileSystemKey,
+  dataJobKeys,
   detectorEnabled,
   malwareTagging,
   conditionKeyDead,
@@ -316,15 +339,20 @@ export const rules: readonly Rule[] = [
   denyAnded,
   denyForEver,
   denySilent,
+  everyFunction,
+  everySecret,
   forAllValuesAlone,
   foreignEverything,
   fullAccessPolicies,
+  invokeEndpointBroker,
   invokeModelGuardrail,
   longLivedCredentials,
   marketplaceSubscription,
   passRoleScope,
   policyReadable,
+  presignedUrlOwner,
   publicResourcePolicy,
+  recordKept,
   roleBoundary,
   serviceWildcards,
   sharedRole,
@@ -354,9 +382,13 @@ export const rules: readonly Rule[] = [
   collectionAccess,
   collectionKey,
   collectionPrivate,
+  domainAccess,
   vectorDomain,
   aiServicesOptOut,
   clusterEncrypted,
+  databaseAuthentication,
+  databasePassword,
+  databasePrivate,
   bucketKeyAgrees,
   bucketKey,
   bucketLogging,
@@ -369,6 +401,7 @@ export const rules: readonly Rule[] = [
   everyObject,
   unscannedReadable,
   vectorBucketKey,
+  canvasDeployment,
   clusterVolumeKey,
   clusterVpc,
   definedJobImages,
@@ -406,6 +439,7 @@ export const rules: readonly Rule[] = [
   modelCardKey,
   modelCardReviewed,
   modelFromPackage,
+  modelHub,
   modelImageDigest,
   modelImageRegistry,
   modelNetworkIsolation,
@@ -426,6 +460,7 @@ export const rules: readonly Rule[] = [
   notebookRootAccess,
   notebookVolumeKey,
   notebookVpc,
+  partnerAppIdentity,
   partnerAppKey,
   pipelineEvaluationGate,
   pipelinePinned,
@@ -441,6 +476,7 @@ export const rules: readonly Rule[] = [
   approvalTimeout,
   dataVerified,
   failureRefuses,
+  machineLogData,
   promotionGate,
   stateMachineReadable,
   taskCustomizationBounds,

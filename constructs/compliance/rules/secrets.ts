@@ -1,5 +1,5 @@
 import type { Resource } from './template';
-import { isRecord, text } from './values';
+import { isRecord, member, text, word } from './values';
 
 const NAMED_SECRET =
   /(password|passwd|passphrase|secret|api_?key|access_?key|private_?key|(^|_|[a-z])token|credentials?)$/i;
@@ -30,8 +30,7 @@ export function secretIn(script: string): string | undefined {
 
 /** The variables that hold a secret, or that the deployment fills with one. */
 export function secretVariables(variables: unknown, { stack }: Resource): readonly string[] {
-  if (!isRecord(variables)) return [];
-  return Object.entries(variables).flatMap(([name, value]) => {
+  return entriesOf(variables).flatMap(([name, value]) => {
     const content = text(value, stack);
     if (content === undefined) return [];
     const looks =
@@ -39,4 +38,12 @@ export function secretVariables(variables: unknown, { stack }: Resource): readon
     const named = NAMED_SECRET.test(name) && !NAMES_OF_SETTINGS.test(name);
     return looks || (named && content.length >= 8 && !/^(arn:|\$\{|projects\/|\/)/.test(content)) ? [name] : [];
   });
+}
+
+/** A map of names, or a list of `Name` and `Value`. What such a list says to be the name of a secret is none. */
+function entriesOf(variables: unknown): readonly (readonly [string, unknown])[] {
+  if (!Array.isArray(variables)) return isRecord(variables) ? Object.entries(variables) : [];
+  return variables
+    .filter((one) => [undefined, 'PLAINTEXT'].includes(member(one, 'Type') as string | undefined))
+    .map((one) => [word(member(one, 'Name')), member(one, 'Value')]);
 }

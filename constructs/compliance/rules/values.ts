@@ -33,6 +33,7 @@ export class Unresolved {
 }
 
 const MOST = 32;
+const SEVERAL = `\${several values}`;
 const DEEPEST = 24;
 
 export function isRecord(value: unknown): value is Json {
@@ -93,18 +94,33 @@ function resolve(fn: string, argument: unknown, scope: Scope, depth: number): re
         ? possible(args[1][Number(args[0])], scope, depth)
         : [];
     case 'Fn::Base64':
-      return known(encoded(text(argument, scope, depth)));
+      return known([encoded(text(argument, scope, depth))]);
+    case 'Fn::ToJsonString':
+      return known([JSON.stringify(plain(argument, scope, depth))]);
     default:
       return [];
   }
 }
 
-function known(value: string | undefined): readonly unknown[] {
-  return value === undefined || /^\$\{[^}]*\}$/.test(value) ? [] : [value];
+/** Texts, unless one is nothing but a hole. */
+function known(values: readonly (string | undefined)[]): readonly unknown[] {
+  return values.every((value) => value !== undefined && !/^\$\{[^}]*\}$/.test(value)) ? values : [];
 }
 
 function encoded(value: string | undefined): string | undefined {
   return value === undefined ? undefined : Buffer.from(value, 'utf8').toString('base64');
+}
+
+/** A value without functions, with `${…}` where only the deployment knows. */
+function plain(value: unknown, scope: Scope, depth: number): unknown {
+  if (depth > MOST) return word(value);
+  if (intrinsicOf(value) !== undefined) {
+    const [only, ...more] = possible(value, scope, depth);
+    return more.length > 0 || only instanceof Unresolved ? text(value, scope, depth) : plain(only, scope, depth + 1);
+  }
+  if (Array.isArray(value)) return value.map((entry) => plain(entry, scope, depth + 1));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry, scope, depth + 1)]));
 }
 
 function allowedValues(name: unknown, { parameters }: Scope): readonly unknown[] {
@@ -132,7 +148,7 @@ export function text(value: unknown, scope: Scope, depth = 0): string | undefine
   if (value instanceof Unresolved) return hole(value);
   if (intrinsicOf(value) === undefined) return undefined;
   const answers = possible(value, scope, depth);
-  return answers.length === 1 && answers[0] !== value ? text(answers[0], scope, depth + 1) : `\${several values}`;
+  return answers.length === 1 && answers[0] !== value ? text(answers[0], scope, depth + 1) : SEVERAL;
 }
 
 function hole({ fn, argument, logicalId, attribute }: Unresolved): string {
@@ -143,19 +159,40 @@ function hole({ fn, argument, logicalId, attribute }: Unresolved): string {
   return `\${${fn} ${said.replace(/[{}$]/g, '')}}`;
 }
 
-function joined([separator, parts]: readonly unknown[], scope: Scope, depth: number): string | undefined {
-  if (typeof separator !== 'string' || !Array.isArray(parts)) return undefined;
-  const texts = parts.map((part) => text(part, scope, depth));
-  return texts.every((part) => part !== undefined) ? texts.join(separator) : undefined;
+function joined([separator, parts]: readonly unknown[], scope: Scope, depth: number): readonly string[] {
+  if (typeof separator !== 'string' || !Array.isArray(parts)) return [];
+  return combined(
+    parts.map((part) => texts(part, scope, depth)),
+    separator,
+  );
 }
 
-function substituted(argument: unknown, scope: Scope, depth: number): string | undefined {
+function substituted(argument: unknown, scope: Scope, depth: number): readonly string[] {
   const [template, values] = Array.isArray(argument) ? argument : [argument, {}];
-  if (typeof template !== 'string') return undefined;
-  return template.replace(/\$\{([^!}][^}]*)\}/g, (all, name: string) => {
-    const given = member(values, name.trim());
-    return given === undefined ? all : (text(given, scope, depth) ?? all);
+  if (typeof template !== 'string') return [];
+  const parts = template.split(/(\$\{[^!}][^}]*\})/).map((part) => {
+    const given = member(values, /^\$\{([^!}][^}]*)\}$/.exec(part)?.[1]?.trim() ?? '');
+    const said = given === undefined ? [] : texts(given, scope, depth);
+    return said.length === 0 ? [part] : said;
   });
+  return combined(parts, '');
+}
+
+/** The texts that a value may be. None if it is no text. */
+function texts(value: unknown, scope: Scope, depth: number): readonly string[] {
+  const answers = intrinsicOf(value) === undefined ? [] : possible(value, scope, depth);
+  if (answers.length < 2) return [text(value, scope, depth)].filter((one) => one !== undefined);
+  const said = answers.map((answer) => text(answer, scope, depth + 1));
+  return said.every((one) => one !== undefined) ? [...new Set(said)] : [SEVERAL];
+}
+
+/** All ways to put one text of each part together. Where they are too many, the part is a hole. */
+function combined(parts: readonly (readonly string[])[], separator: string): readonly string[] {
+  const [first = [''], ...rest] = parts;
+  return rest.reduce<readonly string[]>((all, part) => {
+    const choices = part.length > 1 && all.length * part.length > MOST ? [SEVERAL] : part;
+    return all.flatMap((start) => choices.map((end) => `${start}${separator}${end}`));
+  }, first);
 }
 
 /** The logical ids that a value mentions, at any depth. */

@@ -45,6 +45,24 @@ test('the same permissions are refuted once an endpoint of the subnet reaches ou
   ).toEqual(['REFUTED']);
 });
 
+test('of bounds that name a subnet which no template creates, nothing is decided, and without such a bound it is refuted', () => {
+  const held = (subnets: readonly string[]) =>
+    role(
+      allow('sagemaker:CreateTrainingJob', {
+        'ForAllValues:StringEquals': { 'sagemaker:VpcSubnets': subnets },
+        Null: { 'sagemaker:VpcSubnets': 'false' },
+        Bool: { 'sagemaker:NetworkIsolation': 'true' },
+        ArnEquals: { 'sagemaker:VolumeKmsKeyArn': key },
+      }),
+    );
+  expect(stay(changed({}, held(['subnet-0abc', 'subnet-0def'])))).toMatchObject([
+    { verdict: 'UNKNOWN', why: [expect.stringContaining('what leaves subnet-0')] },
+  ]);
+  expect(
+    stay(changed({}, role(allow('sagemaker:CreateTrainingJob', { Null: { 'sagemaker:VpcSubnets': 'false' } })))),
+  ).toMatchObject([{ verdict: 'REFUTED' }]);
+});
+
 test('bounds that name a second subnet, which leads out, are refuted', () => {
   const wide = role(
     allow('sagemaker:CreateTrainingJob', {

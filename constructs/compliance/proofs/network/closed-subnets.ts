@@ -13,6 +13,8 @@ export interface ClosedSubnets {
   ids(account: string): readonly string[];
   /** Why others are not among them, by subject: the ways out, or what is not known. */
   readonly open: ReadonlyMap<string, readonly string[]>;
+  /** The ids of all subnets of the templates, closed or not. */
+  readonly known: ReadonlySet<unknown>;
   readonly assumes: readonly string[];
   /** The routes, endpoints and DNS firewalls that it rests on. */
   readonly bearing: readonly Place[];
@@ -43,6 +45,7 @@ export function closedSubnets(world: World): ClosedSubnets {
     open: new Map(
       judged.flatMap(({ subnet, reasons }) => (reasons.length > 0 ? [[subjectOf(subnet), reasons] as const] : [])),
     ),
+    known: new Set(judged.map(({ subnet }) => subnet.ref)),
     assumes: [...new Set([untouched, ...closed.flatMap(({ assumes }) => assumes)])],
     bearing: distinct(closed.flatMap(({ bearing }) => bearing)),
   };

@@ -1,6 +1,6 @@
 import { isAction } from '../../../facts/action-keys';
 import { launchers } from '../../../facts/launchers';
-import { type Ask, mayDo } from '../principals/access';
+import { type Access, type Ask, mayDo } from '../principals/access';
 import { bearingOn } from '../principals/bearing';
 import { mentions } from '../principals/mentions';
 import type { Subject } from '../principals/subject';
@@ -53,7 +53,9 @@ function* findings(subject: Subject, launches: readonly Launch[], closed: Closed
   for (const { actions, held } of launches) {
     const unless = held({ account, ids });
     const ask: Ask = { actions, resources: ['*'], account, unless };
-    const access = mayDo(subject, ask);
+    const access = orNotKnown(mayDo(subject, ask), closed, (more) =>
+      mayDo(subject, { ...ask, unless: held({ account, ids: [...ids, ...more] }) }),
+    );
     const action = access.verdict === 'possible' ? access.request.action : actions.join(', ');
     yield {
       says: `${name} can do ${action} ${beyond(unless.length > 0, ids, closed)}`,
@@ -61,6 +63,22 @@ function* findings(subject: Subject, launches: readonly Launch[], closed: Closed
       bearing: () => [...bearingOn(subject, ask), ...closed.bearing],
     };
   }
+}
+
+const most = 8;
+
+/** Whether subnets that a policy names and no template creates are closed is not known. They are all that is left if nothing is possible without them. */
+function orNotKnown(access: Access, closed: ClosedSubnets, besides: (ids: readonly string[]) => Access): Access {
+  const foreign = new Set<string>();
+  for (let asked = access; asked.verdict === 'possible' && foreign.size < most; ) {
+    const named = [asked.request.context?.['sagemaker:VpcSubnets'] ?? []].flat().map(String);
+    const more = named.filter((id) => /^subnet-\w/.test(id) && !closed.known.has(id) && !foreign.has(id));
+    if (more.length === 0) return access;
+    for (const id of more) foreign.add(id);
+    asked = besides([...foreign]);
+    if (asked.verdict !== 'possible') return { verdict: 'unknown', why: [`what leaves ${[...foreign].join(', ')}`] };
+  }
+  return access;
 }
 
 /** What a launch that should not be possible is not held to. */

@@ -1,7 +1,7 @@
 import { nonEmptyList, oneOf } from '../../expect';
-import { cfn, must, rule } from '../../rule';
+import { cfn, must, rule, unmet } from '../../rule';
 
-/** SANDBOX, which a code interpreter knows too, is a network of AWS that no policy of ours governs. */
+/** A code interpreter knows SANDBOX too, which SandboxManaged judges. */
 export const sandboxNetwork = rule({
   id: 'SandboxNetwork',
   service: 'agentcore',
@@ -15,13 +15,15 @@ export const sandboxNetwork = rule({
       must('NetworkConfiguration.NetworkMode', oneOf('VPC')),
       must('NetworkConfiguration.VpcConfig.Subnets', nonEmptyList),
     ],
-    'AWS::BedrockAgentCore::CodeInterpreterCustom': [
-      must('NetworkConfiguration.NetworkMode', oneOf('VPC')),
-      must('NetworkConfiguration.VpcConfig.Subnets', nonEmptyList),
-    ],
+    'AWS::BedrockAgentCore::CodeInterpreterCustom': [must('NetworkConfiguration.NetworkMode', oneOf('SANDBOX', 'VPC'))],
   },
+  types: ['AWS::BedrockAgentCore::CodeInterpreterCustom'],
+  check: (sandbox) =>
+    sandbox.type.endsWith('CodeInterpreterCustom') && sandbox.text('NetworkConfiguration.NetworkMode') === 'VPC'
+      ? unmet(must('NetworkConfiguration.VpcConfig.Subnets', nonEmptyList), sandbox)
+      : undefined,
   pass: [
     { NetworkConfiguration: { NetworkMode: 'VPC', VpcConfig: { Subnets: ['subnet-1'], SecurityGroups: ['sg-1'] } } },
   ],
-  fail: [{}, { NetworkConfiguration: { NetworkMode: 'PUBLIC' } }],
+  fail: [{}, { NetworkConfiguration: { NetworkMode: 'PUBLIC' } }, { NetworkConfiguration: { NetworkMode: 'SANDBOX' } }],
 });

@@ -1,6 +1,16 @@
 import { cfn, problem, rule } from '../../rule';
 import { mentioned } from '../../values';
 
+const associatedWith = (arn: string) => ({
+  Resources: {
+    Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'prod' } },
+    Association: {
+      Type: 'AWS::WAFv2::WebACLAssociation',
+      Properties: { ResourceArn: { 'Fn::Sub': arn }, WebACLArn: 'acl' },
+    },
+  },
+});
+
 export const stageWebAcl = rule({
   id: 'StageWebAcl',
   service: 'apigateway',
@@ -12,26 +22,21 @@ export const stageWebAcl = rule({
   check: (stage, app) => {
     const guarded = app.ofType('AWS::WAFv2::WebACLAssociation').some((association) => {
       const arn = association.text('ResourceArn') ?? '';
+      const here = association.stack === stage.stack;
       return (
-        (association.stack === stage.stack && mentioned(association.value('ResourceArn')).includes(stage.logicalId)) ||
+        (here && mentioned(association.value('ResourceArn')).includes(stage.logicalId)) ||
+        (here && arn.endsWith(`/stages/\${${stage.logicalId}}`)) ||
         arn.endsWith(`/stages/${stage.text('StageName')}`)
       );
     });
     return guarded ? [] : [problem('', 'No web ACL is associated with it')];
   },
   pass: [
-    {
-      Resources: {
-        Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'prod' } },
-        Association: {
-          Type: 'AWS::WAFv2::WebACLAssociation',
-          Properties: {
-            ResourceArn: { 'Fn::Sub': 'arn:aws:apigateway:eu-west-1::/restapis/a/stages/prod' },
-            WebACLArn: 'acl',
-          },
-        },
-      },
-    },
+    associatedWith('arn:aws:apigateway:eu-west-1::/restapis/a/stages/prod'),
+    associatedWith(`arn:aws:apigateway:\${AWS::Region}::/restapis/\${Api}/stages/\${Stage}`),
   ],
-  fail: [{ StageName: 'prod' }],
+  fail: [
+    { StageName: 'prod' },
+    associatedWith(`arn:aws:apigateway:\${AWS::Region}::/restapis/\${Api}/stages/\${Other}`),
+  ],
 });

@@ -7,7 +7,12 @@ export const bedrockKeys = rule({
   control: 'KEY-06',
   finding: 'The resource is encrypted with a key of AWS.',
   remedy: 'Name a customer-managed key.',
-  sources: [cfn('bedrock-agent'), cfn('bedrock-guardrail'), cfn('bedrock-datasource')],
+  sources: [
+    cfn('bedrock-agent'),
+    cfn('bedrock-guardrail'),
+    cfn('bedrock-datasource'),
+    cfn('bedrock-dataautomationproject'),
+  ],
   covers: ['U048', 'U053', 'U064'],
   requires: {
     'AWS::Bedrock::Agent': [must('CustomerEncryptionKeyArn', customerKey)],
@@ -17,6 +22,8 @@ export const bedrockKeys = rule({
     'AWS::Bedrock::DataSource': [must('ServerSideEncryptionConfiguration.KmsKeyArn', customerKey)],
     'AWS::Bedrock::Session': [must('EncryptionKeyArn', customerKey)],
     'AWS::Bedrock::AutomatedReasoningPolicy': [must('KmsKeyId', customerKey)],
+    'AWS::Bedrock::DataAutomationProject': [must('KmsKeyId', customerKey)],
+    'AWS::Bedrock::Blueprint': [must('KmsKeyId', customerKey)],
     'AWS::Bedrock::KnowledgeBase': [
       must(
         'KnowledgeBaseConfiguration?.ManagedKnowledgeBaseConfiguration?.ServerSideEncryptionConfiguration.KmsKeyArn',

@@ -37,5 +37,6 @@ export const trustSource = rule({
       { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } },
     ),
     trust({ Service: ['lambda.amazonaws.com', 'bedrock.amazonaws.com'] }, { ArnLike: { 'aws:SourceArn': '*' } }),
+    trust({ Service: 'bedrock.amazonaws.com' }, { ArnLike: { 'aws:SourceArn': 'arn:aws:bedrock:*:*:agent/*' } }),
   ],
 });

@@ -1,4 +1,5 @@
 import { given } from '../../expect';
+import { isOpen } from '../../policy-match';
 import { cfn, must, problem, rule, unmet } from '../../rule';
 
 export const invokerNamed = rule({
@@ -16,12 +17,18 @@ export const invokerNamed = rule({
   check: (permission) => {
     const principal = permission.text('Principal') ?? '';
     if (!/^\*$|\.amazonaws\.com/.test(principal) || permission.has('PrincipalOrgID')) return undefined;
-    const named = ['SourceArn', 'SourceAccount'].some((path) => unmet(must(path, given), permission).length === 0);
+    const named = ['SourceArn', 'SourceAccount'].some(
+      (path) => unmet(must(path, given), permission).length === 0 && !isOpen(permission.text(path) ?? ''),
+    );
     return named ? [] : [problem('SourceArn', `${principal} may call for everybody`)];
   },
   pass: [
     { Principal: 'bedrock.amazonaws.com', SourceArn: { 'Fn::GetAtt': ['Agent', 'AgentArn'] } },
     { Principal: 'arn:aws:iam::111122223333:role/gateway' },
   ],
-  fail: [{ Principal: 'bedrock.amazonaws.com' }, { Principal: '*' }],
+  fail: [
+    { Principal: 'bedrock.amazonaws.com' },
+    { Principal: '*' },
+    { Principal: 'apigateway.amazonaws.com', SourceArn: 'arn:aws:execute-api:*:*:*' },
+  ],
 });

@@ -10,8 +10,8 @@ export const collectionAccess = rule({
   id: 'CollectionAccess',
   service: 'opensearch',
   control: 'LLM-09',
-  finding: 'More than named roles may use the collection, or a role may do anything to it.',
-  remedy: "List roles in 'Principal', and the permissions that they need.",
+  finding: 'More than named roles may use the collection, or a role may do anything to it, or to every other.',
+  remedy: "List roles in 'Principal', the permissions that they need, and the collections.",
   sources: [
     cfn('opensearchserverless-accesspolicy'),
     'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html',
@@ -28,12 +28,17 @@ export const collectionAccess = rule({
       .flatMap((entry) => listOf(member(entry, 'Rules')))
       .flatMap((one) => listOf(member(one, 'Permission')))
       .filter((permission) => /^aoss:[*]$/.test(word(permission)));
-    return [...wide, ...all].map((what) => problem('Policy', `Policy names ${word(what)}`));
+    const every = entries
+      .flatMap((entry) => listOf(member(entry, 'Rules')))
+      .flatMap((one) => listOf(member(one, 'Resource')))
+      .filter((resource) => /^(collection|index|model)[/][*]/.test(word(resource)));
+    return [...new Set([...wide, ...all, ...every].map(word))].map((what) => problem('Policy', `Policy names ${what}`));
   },
   pass: [data({ Rules: [{ ResourceType: 'index', Permission: ['aoss:ReadDocument'] }], Principal: [role] })],
   fail: [
     data({ Rules: [{ ResourceType: 'index', Permission: ['aoss:ReadDocument'] }], Principal: ['*'] }),
     data({ Rules: [{ ResourceType: 'index', Permission: ['aoss:*'] }], Principal: [role] }),
+    data({ Rules: [{ Resource: ['index/*/*'], Permission: ['aoss:ReadDocument'] }], Principal: [role] }),
     { Type: 'data', Policy: '[' },
   ],
 });

@@ -1,4 +1,4 @@
-import { customerKey, isTrue, nonEmptyList } from '../../expect';
+import { customerKey, isTrue, matching, nonEmptyList, orAbsent } from '../../expect';
 import { cfn, must, rule } from '../../rule';
 
 /** A domain that says nothing is public, and encrypts neither at rest nor between its nodes. */
@@ -19,6 +19,10 @@ export const vectorDomain = rule({
       must('EncryptionAtRestOptions.KmsKeyId', customerKey),
       must('NodeToNodeEncryptionOptions.Enabled', isTrue),
       must('DomainEndpointOptions.EnforceHTTPS', isTrue),
+      must(
+        'DomainEndpointOptions.TLSSecurityPolicy',
+        orAbsent(matching('TLS 1.2 or later', 'Policy-Min-TLS-1-2-2019-07', /TLS-1-[23]/)),
+      ),
     ],
   },
   pass: [

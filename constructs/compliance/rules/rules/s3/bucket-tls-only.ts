@@ -3,6 +3,15 @@ import { statementsOf } from '../../policy';
 import { admit, policy } from '../../policy-examples';
 import { cfn, problem, rule } from '../../rule';
 
+const refuse = (Resource: unknown) => ({
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource,
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+});
+
+/** Listing goes to the bucket, reading and writing to its objects. */
 export const bucketTlsOnly = rule({
   id: 'BucketTlsOnly',
   service: 's3',
@@ -14,41 +23,27 @@ export const bucketTlsOnly = rule({
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
   ],
   types: ['AWS::S3::BucketPolicy'],
-  check: (policy) =>
-    statementsOf(policy).some(refusesPlain)
-      ? []
-      : [problem('PolicyDocument', 'No statement denies plain connections to everybody')],
-  pass: [
-    policy({
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: ['bucket', 'bucket/*'],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    }),
-  ],
+  check: (policy) => {
+    const refused = statementsOf(policy)
+      .filter(refusesPlain)
+      .flatMap(({ resources }) => resources.map((one) => one.replace(/\$\{[^}]*\}/g, 'x')));
+    if (refused.length === 0) return [problem('PolicyDocument', 'No statement denies plain connections to everybody')];
+    const missing = [
+      ...(refused.some((one) => !one.includes('/') || /[^/]\*$/.test(one)) ? [] : ['bucket']),
+      ...(refused.some((one) => one.endsWith('*')) ? [] : ['objects']),
+    ];
+    return missing.map((what) => problem('PolicyDocument', `Plain connections to the ${what} are not denied`));
+  },
+  pass: [policy(refuse(['bucket', 'bucket/*'])), policy(refuse('bucket'), refuse('bucket/*')), policy(refuse('*'))],
   fail: [
+    policy({ ...refuse('*'), Principal: { AWS: 'arn:aws:iam::111122223333:root' } }),
+    policy({ ...refuse('*'), Action: 's3:PutObject' }),
     policy({
-      Effect: 'Deny',
-      Principal: { AWS: 'arn:aws:iam::111122223333:root' },
-      Action: 's3:*',
-      Resource: '*',
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    }),
-    policy({
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:PutObject',
-      Resource: '*',
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    }),
-    policy({
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: '*',
+      ...refuse('*'),
       Condition: { Bool: { 'aws:SecureTransport': 'false' }, StringEquals: { 'aws:SourceVpce': 'vpce-1' } },
     }),
     policy(admit('x', 's3:GetObject')),
+    policy(refuse(`arn:\${AWS::Partition}:s3:::data`)),
+    policy(refuse({ 'Fn::Sub': `\${Data.Arn}/*` })),
   ],
 });

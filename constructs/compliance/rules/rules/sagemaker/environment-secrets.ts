@@ -6,6 +6,9 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'AWS::SageMaker::InferenceComponent': ['Specification.Container?.Environment?'],
   'AWS::SageMaker::ProcessingJob': ['Environment?'],
   'AWS::Lambda::Function': ['Environment?.Variables?'],
+  'AWS::ECS::TaskDefinition': ['ContainerDefinitions[]?.Environment?'],
+  'AWS::Batch::JobDefinition': ['ContainerProperties?.Environment?'],
+  'AWS::CodeBuild::Project': ['Environment?.EnvironmentVariables?'],
   'AWS::BedrockAgentCore::Runtime': ['EnvironmentVariables?'],
   'AWS::BedrockAgentCore::Harness': ['EnvironmentVariables?'],
 };
@@ -40,6 +43,14 @@ export const environmentSecrets = rule({
         Tool: {
           Type: 'AWS::Lambda::Function',
           Properties: { Environment: { Variables: { API_KEY: '5f2d8c1ab790' } } },
+        },
+      },
+    },
+    {
+      Resources: {
+        Chat: {
+          Type: 'AWS::ECS::TaskDefinition',
+          Properties: { ContainerDefinitions: [{ Environment: [{ Name: 'API_KEY', Value: '5f2d8c1ab790' }] }] },
         },
       },
     },

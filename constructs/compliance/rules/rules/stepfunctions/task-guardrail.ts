@@ -11,6 +11,10 @@ const CALLS: Readonly<Record<string, string>> = {
 };
 const invoke = { Type: 'Task', Resource: 'arn:aws:states:::bedrock:invokeModel', End: true };
 
+const written = (Parameters: object) => ({
+  DefinitionString: { 'Fn::ToJsonString': { StartAt: 'Start', States: { Start: { ...invoke, Parameters } } } },
+});
+
 export const taskGuardrail = rule({
   id: 'TaskGuardrail',
   service: 'stepfunctions',
@@ -32,9 +36,11 @@ export const taskGuardrail = rule({
       .map(({ name }) => problem('DefinitionString', `${name} names no version of a guardrail`)),
   pass: [
     machine({ Start: { ...invoke, Parameters: { ModelId: 'm', GuardrailIdentifier: 'gr-1', GuardrailVersion: '3' } } }),
+    written({ ModelId: { Ref: 'Model' }, GuardrailIdentifier: { Ref: 'Guardrail' }, GuardrailVersion: 3 }),
   ],
   fail: [
     machine({ Start: { ...invoke, Parameters: { ModelId: 'm' } } }),
+    written({ ModelId: { Ref: 'Model' }, GuardrailVersion: { Ref: 'AWS::NoValue' } }),
     machine({
       Start: { ...invoke, Arguments: { ModelId: 'm', GuardrailIdentifier: 'gr-1', GuardrailVersion: 'DRAFT' } },
     }),
