@@ -12,6 +12,7 @@ import { arnOf, denied, guarded, named, roleArns, rolesNamed } from './found';
 import { apart } from './release-duties';
 import { DECISIONS, RELEASE, STEPS, steps } from './release-steps';
 import { everything, type Limit, within } from './within';
+import { signedFirst } from './workflow';
 
 /** Change who may do what, and what is watched. */
 const CHANGING = [
@@ -68,6 +69,13 @@ export function registryTheorems({ environments }: Organisation): Theorem[] {
       'REG-03',
       sound('Function URLs ask for signed requests, and rules start workflows as the role for events', (world) =>
         released.flatMap((stage) => calls(world, stage)),
+      ),
+    ),
+    theorem(
+      'what-is-approved-is-signed-first',
+      'REG-03',
+      sound('A workflow approves only what was signed just before', (world) =>
+        released.flatMap((stage) => signedFirst(world, stage)),
       ),
     ),
   ];

@@ -72,12 +72,19 @@ function keysOf(world: World, { properties: { Environment: _, ...properties } }:
 }
 
 function kept(world: World, stage: string): Look[] {
-  return inStage(world, 'AWS::Logs::LogGroup', stage).map((at): Look => {
+  const groups = new Set(inStage(world, 'AWS::Logs::LogGroup', stage).map((group) => group.attribute('Arn')));
+  const workflows = inStage(world, 'AWS::StepFunctions::StateMachine', stage).map((at): Look => {
+    const texts = textsIn(at.properties.LoggingConfiguration);
+    const logged = texts.includes('ALL') && texts.some((text) => groups.has(text));
+    return logged ? { at } : { at, fault: 'it does not log all that it does' };
+  });
+  const logs = inStage(world, 'AWS::Logs::LogGroup', stage).map((at): Look => {
     const days = at.properties.RetentionInDays;
     return days === undefined || Number(days) >= YEAR
       ? { at }
       : { at, fault: `they are gone after ${String(days)} days` };
   });
+  return [...workflows, ...logs];
 }
 
 /** Buckets: those with evidence are locked, and in none anything expires. */
@@ -103,10 +110,16 @@ function retentionOf(lock: unknown): Readonly<Record<string, unknown>> {
 const FORTNIGHT = 14 * 86_400;
 
 function waiting(world: World, stage: string): Look[] {
-  return inStage(world, 'AWS::SQS::Queue', stage).map((at): Look => {
+  const queues = inStage(world, 'AWS::SQS::Queue', stage);
+  const letters = inStage(world, 'AWS::Lambda::Function', stage).map((at): Look => {
+    const [to] = textsIn(at.properties.DeadLetterConfig);
+    return queues.some(({ arn }) => arn === to) ? { at } : { at, fault: 'what fails in it is gone' };
+  });
+  const kept = queues.map((at): Look => {
     const seconds = Number(at.properties.MessageRetentionPeriod);
     return seconds >= FORTNIGHT ? { at } : { at, fault: 'what failed is gone before two weeks' };
   });
+  return [...letters, ...kept];
 }
 
 function keyed(world: World, stage: string): Look[] {

@@ -5,16 +5,17 @@ import { arnOf, named } from './found';
 
 /** Zones whose objects the trail does not record. */
 export function recorded(world: World, stage: string): Look[] {
-  const texts = inStage(world, 'AWS::CloudTrail::Trail', stage).flatMap(({ properties }) =>
-    selectorsOf(properties)
-      .filter(({ fields }) => isWhole(fields, STARTING))
-      .flatMap(({ fields }) => textsIn(fields)),
-  );
+  const selected = inStage(world, 'AWS::CloudTrail::Trail', stage)
+    .flatMap(({ properties }) => selectorsOf(properties))
+    .filter(({ fields }) => isWhole(fields, STARTING) && textsIn(fields).includes('AWS::S3::Object'));
+  const all = selected.some(({ fields }) => fields.every((one) => one.Field !== 'resources.ARN'));
+  const texts = selected.flatMap(({ fields }) => textsIn(fields));
   return inStage(world, 'AWS::S3::Bucket', stage)
     .filter(({ logicalId }) => /^Lake(?!AccessLogs)/.test(logicalId))
-    .map(
-      (at): Look => (texts.includes(`${arnOf(at)}/`) ? { at } : { at, fault: 'the trail does not record its objects' }),
-    );
+    .map((at): Look => {
+      const known = all || texts.includes(`${arnOf(at)}/`);
+      return known ? { at } : { at, fault: 'the trail does not record its objects' };
+    });
 }
 
 interface Field {

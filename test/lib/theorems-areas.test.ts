@@ -1,6 +1,7 @@
 import { Bootstrap, proveIn, resolveTemplates } from '../../constructs/compliance/proofs';
 import { type Organisation, organisation } from '../../lib/organisation';
 import { areaTheorems } from '../../lib/theorems/areas';
+import { alike } from './refutations/alike';
 import { areas } from './refutations/areas';
 import { judged, refuted, sourcesOf } from './refutations/change';
 import { harmless, studio } from './refutations/studio';
@@ -19,6 +20,10 @@ test('everything is proved of the platform, and every theorem has a subject', ()
 
 test.each(areas)('%s is refuted where %s', (id, _what, change) => {
   expect(refuted(theorems, whole, id, change).length).toBeGreaterThan(0);
+});
+
+test.each(alike)('%s is proved where %s', (id, _what, change) => {
+  expect(new Set(judged(theorems, whole, id, change).map(({ verdict }) => verdict))).toEqual(new Set(['PROVED']));
 });
 
 describe('where there is Studio', () => {

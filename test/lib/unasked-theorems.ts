@@ -22,6 +22,7 @@ export const unasked: Readonly<Record<string, readonly string[]>> = {
     'everything-is-under-the-key-of-its-class',
     'logs-are-kept',
     'what-is-kept-stays',
+    'what-is-approved-is-signed-first',
     'nothing-else-stands-in-the-platform',
     'nobody-else-is-granted-anything',
     'all-that-is-named-is-ours',

@@ -1,4 +1,14 @@
-import { allowing, type Body, type Refutation, setting, statements, within, without } from './change';
+import { allowing, type Body, type Change, type Refutation, setting, statements, within, without } from './change';
+
+/** Changes the first text of a definition, which holds the names of states. */
+const definition =
+  (edit: (text: string) => string): Change =>
+  (properties, logicalId) => {
+    if (!/^ApprovalWorkflow[0-9A-F]{8}$/.test(logicalId)) return;
+    const { 'Fn::Join': joined } = properties.DefinitionString as { 'Fn::Join': [string, unknown[]] };
+    const parts = joined[1].map((part) => (typeof part === 'string' ? edit(part) : part));
+    properties.DefinitionString = edit('') === '' ? { 'Fn::Join': ['', parts] } : edit('');
+  };
 
 /** Platforms whose registry lets through more. */
 export const registry: readonly Refutation[] = [
@@ -85,4 +95,15 @@ export const registry: readonly Refutation[] = [
       pattern.source = ['any.source'];
     }),
   ],
+  [
+    'what-is-approved-is-signed-first',
+    'the workflow approves what nobody signed',
+    definition((text) => text.replace('"StringEquals":"sign","Next":"Sign"', '"StringEquals":"sign","Next":"Approve"')),
+  ],
+  [
+    'what-is-approved-is-signed-first',
+    'the workflow approves whatever comes of the signature',
+    definition((text) => text.replace('"StringEquals":"Signed"', '"StringEquals":"Refused"')),
+  ],
+  ['what-is-approved-is-signed-first', 'the workflow does nothing', definition(() => '{"StartAt":"A","States":{}}')],
 ];

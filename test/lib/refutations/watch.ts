@@ -130,4 +130,10 @@ export const watch: readonly Refutation[] = [
     'a name is of another key',
     setting(/^RingModelsAlias/, 'TargetKeyId', { 'Fn::GetAtt': ['RingLogs3F3930A1', 'Arn'] }),
   ],
+  ['what-is-kept-stays', 'what fails is gone', setting(/^ReleaseFunction[0-9A-F]{8}$/, 'DeadLetterConfig', undefined)],
+  [
+    'logs-are-kept',
+    'a workflow logs nothing',
+    setting(/^ApprovalWorkflow[0-9A-F]{8}$/, 'LoggingConfiguration', undefined),
+  ],
 ];
