@@ -26,6 +26,8 @@ export function runs(world: World, stage: string): Look[] {
       const role = roles.find((one) => texts.includes(arnOf(one)) && !isFor(one, at));
       if (role !== undefined) return [{ at, fault: `it runs as ${role.logicalId}, which is not for it` }];
       if (at.type === 'AWS::Lambda::Function') return [{ at, fault: loaded(at) ?? misled(world, at) }];
+      const fault = shared(at);
+      if (fault !== undefined) return [{ at, fault }];
       return roles.some((one) => texts.includes(arnOf(one))) ? [{ at }] : [];
     });
 }
@@ -36,6 +38,17 @@ function isFor(role: WorldResource, at: WorldResource): boolean {
   if (made === 'Studio' || made === 'Role') return /^AWS::SageMaker::(Domain|UserProfile)$/.test(at.type);
   if (made === 'ApprovalWorkflowEventsRole') return of.startsWith('ApprovalWorkflowOn');
   return made === `${of}Role` || (made === 'TrailLogRole' && of === 'Trail');
+}
+
+/** Studio runs as one role for many: whose session it is must stand in it, and nothing of others in reach. */
+function shared({ type, properties }: WorldResource): string | undefined {
+  const { DomainSettings: domain } = properties;
+  const says = (domain as { readonly ExecutionRoleIdentityConfig?: unknown } | undefined)?.ExecutionRoleIdentityConfig;
+  if (type === 'AWS::SageMaker::Domain' && says !== 'USER_PROFILE_NAME')
+    return 'its sessions do not say whose they are';
+  const mounts =
+    type.startsWith('AWS::SageMaker::') && JSON.stringify(properties).includes('"CustomFileSystemConfigs":[{');
+  return mounts ? 'it mounts files of others' : undefined;
 }
 
 function loaded({ account, region, properties }: WorldResource): string | undefined {

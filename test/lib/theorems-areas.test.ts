@@ -3,7 +3,7 @@ import { type Organisation, organisation } from '../../lib/organisation';
 import { areaTheorems } from '../../lib/theorems/areas';
 import { alike } from './refutations/alike';
 import { areas } from './refutations/areas';
-import { judged, refuted, sourcesOf } from './refutations/change';
+import { type Change, judged, refuted, sourcesOf, within } from './refutations/change';
 import { harmless, studio } from './refutations/studio';
 
 /** The environment with the most capabilities, and the shared account. */
@@ -40,6 +40,26 @@ describe('where there is Studio', () => {
     expect(because).toMatchObject([
       { stack: 'Development/Studio', logicalId: expect.stringMatching(/^Studio[0-9A-F]{8}$/) },
     ]);
+  });
+
+  test.each<readonly [what: string, change: Change]>([
+    [
+      'nobody can tell whose session it is',
+      within(/^Studio[0-9A-F]{8}$/, 'DomainSettings', (settings) => {
+        settings.ExecutionRoleIdentityConfig = 'DISABLED';
+      }),
+    ],
+    [
+      'files of others are mounted',
+      within(/^Studio[0-9A-F]{8}$/, 'DefaultUserSettings', (settings) => {
+        settings.CustomFileSystemConfigs = [{ EFSFileSystemConfig: { FileSystemId: 'fs-1' } }];
+      }),
+    ],
+  ])('a-role-runs-what-it-is-for is refuted where %s', (_what, change) => {
+    const ofDomain: Change = (properties, logicalId, type, resource) => {
+      if (type === 'AWS::SageMaker::Domain') change(properties, logicalId, type, resource);
+    };
+    expect(refuted(own, sources, 'a-role-runs-what-it-is-for', ofDomain)).toHaveLength(1);
   });
 
   test.each(harmless)('its theorem holds where %s', (_what, change) => {
