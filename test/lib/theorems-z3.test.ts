@@ -151,7 +151,6 @@ test(`z3 agrees on ${full ? 'every question' : 'some questions'} that the theore
     own,
     z3: answers[at] ?? '',
   }));
-  console.log(pairs.length, pairs.filter(({ z3 }) => !/^(un)?sat$/.test(z3)).length, not.length);
   const decided = pairs.filter(({ z3 }) => /^(un)?sat$/.test(z3));
   expect(decided.filter(({ own, z3 }) => own !== z3)).toEqual([]);
   expect(decided.length).toBeGreaterThan((full ? 0.99 : 0.5) * pairs.length);
