@@ -2,6 +2,7 @@ import type { Theorem } from '../../constructs/compliance/proofs';
 import type { Organisation } from '../organisation';
 import { auditTheorems } from './audit';
 import { boundTheorems } from './bounds';
+import { compositionTheorems } from './composition';
 import { deploymentTheorems } from './deployment';
 import { jobTheorems } from './jobs';
 import { keyTheorems } from './keys';
@@ -26,5 +27,6 @@ export function areaTheorems(organisation: Organisation): Theorem[] {
     auditTheorems,
     networkTheorems,
     settingTheorems,
+    compositionTheorems,
   ].flatMap((of) => of(organisation));
 }

@@ -2,7 +2,8 @@ import { type ConditionBlock, type Theorem, theorem, type World } from '../../co
 import type { Organisation } from '../organisation';
 import { inStage, type Look, sound, textsIn } from './faults';
 import { arnOf, granted, guarded, named, rolesNamed } from './found';
-import { recorded, signals } from './signals';
+import { signals } from './signals';
+import { misheard, recorded, trails } from './trail';
 import { type Limit, type Pass, within } from './within';
 import { SECURE } from './zones';
 
@@ -65,13 +66,16 @@ export function auditTheorems({ environments, shared }: Organisation): Theorem[]
       'AUDIT-04',
       sound(
         'What filters count and services count of failures of functions and workflows has an alarm that tells a topic, and our alarms have a filter',
-        looking(signals),
+        looking((world, stage) => [...signals(world, stage), ...misheard(world, stage)]),
       ),
     ),
     theorem(
       'every-zone-is-recorded',
       'AUDIT-01',
-      sound('The trail records who reads and writes objects of each zone', looking(recorded)),
+      sound(
+        'The trail records all calls that manage, and who reads and writes objects of each zone, into its archive and its log',
+        looking((world, stage) => [...trails(world, stage), ...recorded(world, stage)]),
+      ),
     ),
   ];
 }

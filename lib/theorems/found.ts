@@ -106,7 +106,7 @@ const ANY = 'any service';
 function servicesOf(statement: unknown): string[] {
   if (typeof statement !== 'object' || statement === null || !('Action' in statement)) return [ANY];
   const actions: readonly unknown[] = [statement.Action].flat();
-  return [...new Set(actions.map((action) => /^([a-z0-9-]+):/.exec(String(action))?.[1] ?? ANY))];
+  return [...new Set(actions.map((action) => /^([a-z0-9-]+):/.exec(String(action).toLowerCase())?.[1] ?? ANY))];
 }
 
 function allowing(document: PolicyDocument): readonly unknown[] {

@@ -92,6 +92,14 @@ function limitsOf(world: World, key: WorldResource, accounts: readonly string[])
       meant: meant.filter(({ service }) => service !== undefined),
       unless: [ours],
     },
+    {
+      ...base,
+      subject: `${base.subject} past IAM`,
+      policies: base.policies.resource === undefined ? {} : { resource: base.policies.resource },
+      callers: [`arn:aws:iam::${key.account}:role/*`],
+      actions: ['kms:*'],
+      meant,
+    },
   ];
 }
 

@@ -1,6 +1,9 @@
 import { type Theorem, theorem, type World, type WorldResource } from '../../constructs/compliance/proofs';
+import { prefixListIds } from '../../constructs/facts/prefix-lists';
 import type { Organisation } from '../organisation';
+import { throughS3 } from './doors';
 import { inStage, type Look, sound, textsIn } from './faults';
+import { within } from './within';
 
 /** What stands in subnets, and those of which purpose. */
 const PLACED: Readonly<Record<string, string>> = {
@@ -19,7 +22,7 @@ const AMONG_THEMSELVES: Readonly<Record<string, readonly (readonly [from: number
 };
 
 /** What holds of the networks: where things stand, whom they reach, and that it is watched. */
-export function networkTheorems({ environments }: Organisation): Theorem[] {
+export function networkTheorems({ environments, perimeter }: Organisation): Theorem[] {
   const stages = Object.keys(environments);
   const each = (looks: (world: World, stage: string) => readonly Look[]) => (world: World) =>
     stages.flatMap((stage) => looks(world, stage));
@@ -41,9 +44,20 @@ export function networkTheorems({ environments }: Organisation): Theorem[] {
       ),
     ),
     theorem(
+      'the-gateway-leads-to-our-buckets',
+      'NET-06',
+      within(
+        'Through the gateway to S3 nobody reaches a bucket outside of the perimeter, but those of AWS that are known by name',
+        (world) => stages.flatMap((stage) => throughS3(world, stage, perimeter)),
+      ),
+    ),
+    theorem(
       'networks-are-watched',
       'NET-02',
-      sound('Each network logs all flows and queries, and resolves listed names only', each(watched)),
+      sound(
+        'Each network logs all flows and queries, and resolves listed names only',
+        each((world, stage) => [...watched(world, stage), ...resolved(world, stage)]),
+      ),
     ),
   ];
 }
@@ -94,7 +108,11 @@ function flows(world: World, stage: string): Look[] {
     ...inStage(world, 'AWS::EC2::SecurityGroupIngress', stage).map((at) => ({ at, peer: 'SourceSecurityGroupId' })),
     ...inStage(world, 'AWS::EC2::SecurityGroupEgress', stage).map((at) => ({ at, peer: 'DestinationSecurityGroupId' })),
   ];
-  return rules.map(({ at, peer }): Look => {
+  const inline = inStage(world, 'AWS::EC2::SecurityGroup', stage).map((at): Look => {
+    const open = [at.properties.SecurityGroupIngress ?? [], at.properties.SecurityGroupEgress ?? []].flat().find(leads);
+    return open === undefined ? { at } : { at, fault: `it has a rule of its own: ${JSON.stringify(open)}` };
+  });
+  const separate = rules.map(({ at, peer }): Look => {
     const { GroupId, [peer]: other, FromPort = 0, ToPort = 65_535 } = at.properties;
     const [from, to] = peer.startsWith('Source')
       ? [groups.get(other), groups.get(GroupId)]
@@ -106,6 +124,19 @@ function flows(world: World, stage: string): Look[] {
       AMONG_THEMSELVES[from ?? '']?.some(([low, high]) => low <= Number(FromPort) && Number(ToPort) <= high);
     return toEndpoint || among ? { at } : { at, fault: `${from} reaches ${to} on ports ${FromPort} to ${ToPort}` };
   });
+  return [...inline, ...separate];
+}
+
+/** Prefix lists of the gateways of AWS, which no template makes. */
+const GATEWAYS: ReadonlySet<unknown> = new Set(
+  Object.values(prefixListIds).flatMap((byRegion) => Object.values(byRegion)),
+);
+
+/** Whether a rule within a group leads elsewhere than by HTTPS to a gateway, or nowhere. */
+function leads(rule: unknown): boolean {
+  const { CidrIp, DestinationPrefixListId: list, FromPort, ToPort } = rule as Readonly<Record<string, unknown>>;
+  if (CidrIp === '127.0.0.1/32') return false;
+  return !(FromPort === 443 && ToPort === 443 && GATEWAYS.has(list));
 }
 
 const WATCHERS: readonly (readonly [type: string, vpc: string, what: string])[] = [
@@ -124,5 +155,14 @@ function watched(world: World, stage: string): Look[] {
         ),
     );
     return missing === undefined ? { at } : { at, fault: `it has no ${missing[2]}` };
+  });
+}
+
+/** Lists whose names pass, and which hold more than names of AWS and of the network itself. */
+function resolved(world: World, stage: string): Look[] {
+  return inStage(world, 'AWS::Route53Resolver::FirewallDomainList', stage).map((at): Look => {
+    const names = at.logicalId.startsWith('NetworkDnsRest') ? [] : textsIn(at.properties.Domains);
+    const other = names.find((name) => !/\.(amazonaws\.com(\.cn)?|aws|internal|arpa)\.?$/i.test(name));
+    return other === undefined ? { at } : { at, fault: `it lets ${other} be resolved` };
   });
 }

@@ -1,11 +1,18 @@
-import { type ConditionBlock, type Theorem, theorem, type World } from '../../constructs/compliance/proofs';
+import {
+  type ConditionBlock,
+  type Theorem,
+  theorem,
+  type World,
+  type WorldResource,
+} from '../../constructs/compliance/proofs';
 import { Purpose } from '../../constructs/network';
 import type { Organisation } from '../organisation';
-import { inStage, type Look, sound } from './faults';
+import { inStage, type Look, sound, textsIn } from './faults';
 import { arnOf, denied, guarded, named, roleArns, rolesNamed } from './found';
 import { apart } from './release-duties';
 import { DECISIONS, RELEASE, STEPS, steps } from './release-steps';
 import { everything, type Limit, within } from './within';
+import { signedFirst } from './workflow';
 
 /** Change who may do what, and what is watched. */
 const CHANGING = [
@@ -62,6 +69,13 @@ export function registryTheorems({ environments }: Organisation): Theorem[] {
       'REG-03',
       sound('Function URLs ask for signed requests, and rules start workflows as the role for events', (world) =>
         released.flatMap((stage) => calls(world, stage)),
+      ),
+    ),
+    theorem(
+      'what-is-approved-is-signed-first',
+      'REG-03',
+      sound('A workflow approves only what was signed just before', (world) =>
+        released.flatMap((stage) => signedFirst(world, stage)),
       ),
     ),
   ];
@@ -126,15 +140,31 @@ function ceilings(world: World, stage: string): Limit[] {
 }
 
 function calls(world: World, stage: string): Look[] {
-  const urls = inStage(world, 'AWS::Lambda::Url', stage).map(
-    (at): Look => (at.properties.AuthType === 'AWS_IAM' ? { at } : { at, fault: 'anybody can call it' }),
-  );
+  const decisions: unknown[] = named(world, 'AWS::Lambda::Function', 'Approval/Decisions', stage).map(arnOf);
+  const urls = inStage(world, 'AWS::Lambda::Url', stage).map((at): Look => {
+    if (at.properties.AuthType !== 'AWS_IAM') return { at, fault: 'anybody can call it' };
+    return decisions.includes(at.properties.TargetFunctionArn) ? { at } : { at, fault: 'it calls another function' };
+  });
+  const workflows: unknown[] = inStage(world, 'AWS::StepFunctions::StateMachine', stage).map(({ ref }) => ref);
   const [events] = rolesNamed(world, ['Approval/Workflow/Events/Role'], stage);
   const rules = inStage(world, 'AWS::Events::Rule', stage).map((at): Look => {
     const texts = JSON.stringify(at.properties.Targets ?? []).match(/arn:aws:iam::\d{12}:role\/[^"]+/g) ?? [];
-    return texts.every((arn) => arn === events?.arn)
-      ? { at }
-      : { at, fault: 'it acts as a role that is not for events' };
+    if (!texts.every((arn) => arn === events?.arn)) return { at, fault: 'it acts as a role that is not for events' };
+    return { at, fault: ordered(at, workflows) };
   });
   return [...urls, ...rules];
+}
+
+/** What SageMaker tells starts a workflow to settle or refuse: to sign is what a person decides. */
+function ordered({ properties }: WorldResource, workflows: readonly unknown[]): string | undefined {
+  const { EventPattern, ScheduleExpression, State = 'ENABLED', Targets = [] } = properties;
+  const sources = textsIn((EventPattern as { readonly source?: unknown } | undefined)?.source);
+  if (ScheduleExpression !== undefined || sources.length === 0 || sources.some((one) => one !== 'aws.sagemaker'))
+    return 'it starts for what SageMaker does not tell';
+  if (State !== 'ENABLED') return 'it is off';
+  const targets = [Targets].flat() as readonly { readonly Arn?: unknown }[];
+  if (!targets.every(({ Arn }) => workflows.includes(Arn))) return 'it tells something else than a workflow';
+  const steps = textsIn(Targets).flatMap((text) => text.match(/"step":"\w+"/g) ?? []);
+  const isPlain = steps.length === targets.length && steps.every((one) => /"(settle|refuse)"$/.test(one));
+  return isPlain ? undefined : 'it orders another step';
 }

@@ -34,6 +34,14 @@ export function settingTheorems({ environments }: Organisation): Theorem[] {
       ),
     ),
     theorem('logs-are-kept', 'AUDIT-02', sound('Logs are kept for a year or longer', each(kept))),
+    theorem(
+      'what-is-kept-stays',
+      'AUDIT-03',
+      sound(
+        'Evidence is locked for a year or longer, nothing expires, dead letters wait for two weeks, keys are on and under their names',
+        each((world, stage) => [...locked(world, stage), ...waiting(world, stage), ...keyed(world, stage)]),
+      ),
+    ),
   ];
 }
 
@@ -64,10 +72,63 @@ function keysOf(world: World, { properties: { Environment: _, ...properties } }:
 }
 
 function kept(world: World, stage: string): Look[] {
-  return inStage(world, 'AWS::Logs::LogGroup', stage).map((at): Look => {
+  const groups = new Set(inStage(world, 'AWS::Logs::LogGroup', stage).map((group) => group.attribute('Arn')));
+  const workflows = inStage(world, 'AWS::StepFunctions::StateMachine', stage).map((at): Look => {
+    const texts = textsIn(at.properties.LoggingConfiguration);
+    const logged = texts.includes('ALL') && texts.some((text) => groups.has(text));
+    return logged ? { at } : { at, fault: 'it does not log all that it does' };
+  });
+  const logs = inStage(world, 'AWS::Logs::LogGroup', stage).map((at): Look => {
     const days = at.properties.RetentionInDays;
     return days === undefined || Number(days) >= YEAR
       ? { at }
       : { at, fault: `they are gone after ${String(days)} days` };
   });
+  return [...workflows, ...logs];
+}
+
+/** Buckets: those with evidence are locked, and in none anything expires. */
+function locked(world: World, stage: string): Look[] {
+  return inStage(world, 'AWS::S3::Bucket', stage).map((at): Look => {
+    const { LifecycleConfiguration: rules, ObjectLockConfiguration: lock } = at.properties;
+    if (/"(\w*Expiration\w*|ExpiredObjectDeleteMarker)":/.test(JSON.stringify(rules ?? '')))
+      return { at, fault: 'what lies in it expires' };
+    if (!/^(Records|(Trail)?ArchiveBucket)/.test(at.logicalId)) return { at };
+    const { Mode, Days = 0, Years = 0 } = retentionOf(lock);
+    const isLocked = Mode === 'COMPLIANCE' && Number(Days) + Number(Years) * YEAR >= YEAR;
+    return isLocked ? { at } : { at, fault: 'evidence in it can be erased within a year' };
+  });
+}
+
+function retentionOf(lock: unknown): Readonly<Record<string, unknown>> {
+  const { Rule } = (lock ?? {}) as {
+    readonly Rule?: { readonly DefaultRetention?: Readonly<Record<string, unknown>> };
+  };
+  return Rule?.DefaultRetention ?? {};
+}
+
+const FORTNIGHT = 14 * 86_400;
+
+function waiting(world: World, stage: string): Look[] {
+  const queues = inStage(world, 'AWS::SQS::Queue', stage);
+  const letters = inStage(world, 'AWS::Lambda::Function', stage).map((at): Look => {
+    const [to] = textsIn(at.properties.DeadLetterConfig);
+    return queues.some(({ arn }) => arn === to) ? { at } : { at, fault: 'what fails in it is gone' };
+  });
+  const kept = queues.map((at): Look => {
+    const seconds = Number(at.properties.MessageRetentionPeriod);
+    return seconds >= FORTNIGHT ? { at } : { at, fault: 'what failed is gone before two weeks' };
+  });
+  return [...letters, ...kept];
+}
+
+function keyed(world: World, stage: string): Look[] {
+  const keys = inStage(world, 'AWS::KMS::Key', stage).map(
+    (at): Look => (String(at.properties.Enabled ?? true) === 'true' ? { at } : { at, fault: 'it is off' }),
+  );
+  const names = inStage(world, 'AWS::KMS::Alias', stage).map((at): Look => {
+    const key = world.find(at.properties.TargetKeyId)?.logicalId.slice(0, -8);
+    return at.logicalId.slice(0, -8) === `${key}Alias` ? { at } : { at, fault: `it names ${key}` };
+  });
+  return [...keys, ...names];
 }

@@ -8,9 +8,9 @@ const OURS = /^CdkMlSecOps\//;
 export function signals(world: World, stage: string): Look[] {
   const alarms = inStage(world, 'AWS::CloudWatch::Alarm', stage);
   const topics = new Set(inStage(world, 'AWS::SNS::Topic', stage).map(({ ref }) => ref));
-  const telling = alarms.filter(({ properties: { AlarmActions, Threshold } }) => {
-    return textsIn(AlarmActions).some((action) => topics.has(action)) && Number(Threshold) <= 5;
-  });
+  const telling = alarms.filter(
+    ({ properties }) => textsIn(properties.AlarmActions).some((action) => topics.has(action)) && rings(properties),
+  );
   const told = new Set(telling.map(metricOf));
   const counted = [...counts(world, stage), ...failures(world, stage)];
   const known = new Set(counted.flatMap(({ metrics }) => metrics));
@@ -23,6 +23,18 @@ export function signals(world: World, stage: string): Look[] {
     (at): Look => (known.has(metricOf(at)) ? { at } : { at, fault: 'no filter counts what it waits for' }),
   );
   return [...unheard, ...waiting];
+}
+
+/** Whether few of what is counted ring within a quarter of an hour. */
+function rings(alarm: WorldResource['properties']): boolean {
+  const { ActionsEnabled, ComparisonOperator, Statistic, Threshold, EvaluationPeriods = 1, Period = 300 } = alarm;
+  return (
+    Number(Threshold) <= 5 &&
+    String(ActionsEnabled) !== 'false' &&
+    /^GreaterThan(OrEqualTo)?Threshold$/.test(String(ComparisonOperator)) &&
+    /^(Sum|Maximum)$/.test(String(Statistic)) &&
+    Number(EvaluationPeriods) * Number(Period) <= 900
+  );
 }
 
 interface Counted {
@@ -73,16 +85,4 @@ function failures(world: World, stage: string): Counted[] {
     metrics: ['ExecutionsFailed', 'ExecutionsTimedOut'].map((name) => metric('AWS/States', name, at.ref)),
   }));
   return [...functions, ...workflows];
-}
-
-/** Zones whose objects the trail does not record. */
-export function recorded(world: World, stage: string): Look[] {
-  const texts = inStage(world, 'AWS::CloudTrail::Trail', stage).flatMap(({ properties }) =>
-    textsIn(properties.AdvancedEventSelectors),
-  );
-  return inStage(world, 'AWS::S3::Bucket', stage)
-    .filter(({ logicalId }) => /^Lake(?!AccessLogs)/.test(logicalId))
-    .map(
-      (at): Look => (texts.includes(`${arnOf(at)}/`) ? { at } : { at, fault: 'the trail does not record its objects' }),
-    );
 }

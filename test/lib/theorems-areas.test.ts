@@ -1,8 +1,9 @@
 import { Bootstrap, proveIn, resolveTemplates } from '../../constructs/compliance/proofs';
 import { type Organisation, organisation } from '../../lib/organisation';
 import { areaTheorems } from '../../lib/theorems/areas';
+import { alike } from './refutations/alike';
 import { areas } from './refutations/areas';
-import { judged, refuted, sourcesOf } from './refutations/change';
+import { type Change, judged, refuted, sourcesOf, within } from './refutations/change';
 import { harmless, studio } from './refutations/studio';
 
 /** The environment with the most capabilities, and the shared account. */
@@ -21,6 +22,10 @@ test.each(areas)('%s is refuted where %s', (id, _what, change) => {
   expect(refuted(theorems, whole, id, change).length).toBeGreaterThan(0);
 });
 
+test.each(alike)('%s is proved where %s', (id, _what, change) => {
+  expect(new Set(judged(theorems, whole, id, change).map(({ verdict }) => verdict))).toEqual(new Set(['PROVED']));
+});
+
 describe('where there is Studio', () => {
   const explored: Organisation = {
     ...organisation,
@@ -35,6 +40,26 @@ describe('where there is Studio', () => {
     expect(because).toMatchObject([
       { stack: 'Development/Studio', logicalId: expect.stringMatching(/^Studio[0-9A-F]{8}$/) },
     ]);
+  });
+
+  test.each<readonly [what: string, change: Change]>([
+    [
+      'nobody can tell whose session it is',
+      within(/^Studio[0-9A-F]{8}$/, 'DomainSettings', (settings) => {
+        settings.ExecutionRoleIdentityConfig = 'DISABLED';
+      }),
+    ],
+    [
+      'files of others are mounted',
+      within(/^Studio[0-9A-F]{8}$/, 'DefaultUserSettings', (settings) => {
+        settings.CustomFileSystemConfigs = [{ EFSFileSystemConfig: { FileSystemId: 'fs-1' } }];
+      }),
+    ],
+  ])('a-role-runs-what-it-is-for is refuted where %s', (_what, change) => {
+    const ofDomain: Change = (properties, logicalId, type, resource) => {
+      if (type === 'AWS::SageMaker::Domain') change(properties, logicalId, type, resource);
+    };
+    expect(refuted(own, sources, 'a-role-runs-what-it-is-for', ofDomain)).toHaveLength(1);
   });
 
   test.each(harmless)('its theorem holds where %s', (_what, change) => {

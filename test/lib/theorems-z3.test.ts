@@ -130,12 +130,21 @@ function scriptsOf(about: readonly Theorem[], templates: readonly TemplateSource
   return { scripts, not };
 }
 
+/** What z3 says of each script; those that it leaves open it is asked again, with more time. */
+function answered(scripts: readonly string[]): string[] {
+  const first = solved(scripts, full ? 3000 : 400);
+  if (!full) return first;
+  const open = scripts.filter((_, at) => first[at] === 'unknown');
+  const later = new Map(solved(open, 20_000).map((answer, at) => [open[at], answer]));
+  return scripts.map((script, at) => later.get(script) ?? first[at] ?? '');
+}
+
 test(`z3 agrees on ${full ? 'every question' : 'some questions'} that the theorems of the platform ask`, () => {
   const all = [...generalTheorems(), ...platformTheorems(some)];
   const silent = Object.values(unasked).flat();
   const about = full ? all : all.filter(({ id }) => !silent.includes(id) && dice.chance(0.15));
   const { scripts, not } = scriptsOf(about, sourcesOf(some));
-  const answers = solved([...scripts.keys()], full ? 3000 : 400);
+  const answers = answered([...scripts.keys()]);
   const pairs = [...scripts].map(([script, { ids, own }], at) => ({
     script,
     ids: [...ids],
@@ -144,10 +153,10 @@ test(`z3 agrees on ${full ? 'every question' : 'some questions'} that the theore
   }));
   const decided = pairs.filter(({ z3 }) => /^(un)?sat$/.test(z3));
   expect(decided.filter(({ own, z3 }) => own !== z3)).toEqual([]);
-  expect(decided.length).toBeGreaterThan((full ? 0.9 : 0.5) * pairs.length);
+  expect(decided.length).toBeGreaterThan((full ? 0.99 : 0.5) * pairs.length);
   if (!full) return;
   expect(decided.length).toBeGreaterThan(700);
-  expect(not.length).toBeLessThan(0.1 * pairs.length);
+  expect(not).toEqual([]);
   const compared = new Set(decided.flatMap(({ ids }) => ids));
   expect(all.map(({ id }) => id).filter((id) => !compared.has(id))).toEqual(
     all.map(({ id }) => id).filter((id) => silent.includes(id)),

@@ -21,5 +21,11 @@ export const unasked: Readonly<Record<string, readonly string[]>> = {
     'networks-are-watched',
     'everything-is-under-the-key-of-its-class',
     'logs-are-kept',
+    'what-is-kept-stays',
+    'what-is-approved-is-signed-first',
+    'nothing-else-stands-in-the-platform',
+    'nobody-else-is-granted-anything',
+    'all-that-is-named-is-ours',
+    'a-role-runs-what-it-is-for',
   ],
 };

@@ -1,6 +1,6 @@
 import type { Policies } from './authorization';
 import { type ConditionBlock, condition } from './condition';
-import { and, type Formula, keysOf, not, one, or, replaced, unknown } from './formula';
+import { always, and, type Formula, keysOf, not, one, or, replaced, unknown } from './formula';
 import { arnPatternOf, arnsOfAccount, isFlaw, type Pattern, patternOf } from './pattern';
 import { arnKey, type Principal, parts } from './principal';
 
@@ -62,7 +62,8 @@ export function overArns(formula: Formula): Formula {
   return replaced(
     formula,
     (leaf) => {
-      if (leaf.op === 'unknown' || leaf.on !== 'aws:principalaccount' || leaf.op === 'present') return leaf;
+      if (leaf.op === 'unknown' || leaf.on !== 'aws:principalaccount') return leaf;
+      if (leaf.op === 'present') return always;
       const each = leaf.matches.map((match) =>
         match.type === 'text' ? account(match.pattern) : unknown('how an account compares'),
       );

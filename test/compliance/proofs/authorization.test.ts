@@ -358,3 +358,21 @@ describe('the decision', () => {
     );
   });
 });
+
+test.each([
+  ['Null', 'true'],
+  ['StringNotEqualsIfExists', there],
+])('requests of roles of any account are found where %s denies by the account of the caller', (operator, value) => {
+  const denial = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' };
+  const resource = policy(
+    { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
+    { ...denial, Condition: { [operator]: { 'aws:PrincipalAccount': value } } },
+  );
+  const question = {
+    principal: 'arn:aws:iam::*:role/*',
+    actions: ['s3:GetObject'],
+    resources: [object],
+    account: here,
+  };
+  expect(possible({ ...question, policies: { identity: [all], resource } }).verdict).toBe('possible');
+});

@@ -67,6 +67,11 @@ const passed: readonly (readonly [path: string, service: string, action: string]
   ['ssm-003', 'ssm', 'ssm:StartAutomationExecution'],
   ['an activation', 'ssm', 'ssm:CreateActivation'],
   ['a state machine', 'states', 'states:CreateStateMachine'],
+  ['an environment of Elastic Beanstalk', 'ec2', 'elasticbeanstalk:CreateEnvironment'],
+  ['a plugin of a connector', 'kafkaconnect', 'kafkaconnect:CreateConnector'],
+  ['workers of a farm', 'credentials.deadline', 'deadline:CreateFleet'],
+  ['a remediation', 'ssm', 'config:PutRemediationConfigurations'],
+  ['a workflow of Airflow', 'airflow-serverless', 'airflow-serverless:CreateWorkflow'],
 ];
 
 test.each(passed)('%s: who passes an administrator to %s by %s becomes it', (_, name, action) => {

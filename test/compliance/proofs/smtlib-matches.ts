@@ -65,22 +65,54 @@ function patternText(pattern: Pattern, value: string, names: Names): string {
   return `(str.in_re ${value} (re.++ ${parts(tokens, fold).join(' ')} (str.to_re "")))`;
 }
 
-/** Characters and variables in a row, with any others behind them or none: a concatenation. */
+/**
+ * Characters and variables in a row, with any others in one place or none: a concatenation, or one that it begins with and one that it ends with,
+ * which do not overlap.
+ */
 function variableText({ tokens, fold }: Pattern, value: string, names: Names): string {
-  const last = tokens[tokens.length - 1];
-  const open = last?.kind === 'run' && !last.within;
-  const parts: string[] = [];
+  const gap = tokens.findIndex((token) => token.kind === 'run' && !token.within);
   const conditions: string[] = [];
-  for (const token of open ? tokens.slice(0, -1) : tokens) {
-    if (token.kind === 'literal' && !fold) parts.push(quoted(token.char));
-    else if (token.kind === 'variable' && token.fallback === undefined) {
-      const { present, text } = names(token.key);
-      parts.push(text);
-      conditions.push(present, ...(token.within ? [`(not (str.contains ${text} ":"))`] : []));
-    } else throw new NotEncoded('wildcards or defaults beside policy variables');
+  const joined = (row: readonly Token[]) =>
+    `(str.++ "" ${row.map((token) => joinedText(token, fold, names, conditions)).join(' ')})`;
+  if (gap < 0) return `(and (= ${value} ${joined(tokens)}) ${conditions.join(' ')})`;
+  const [start, end] = [joined(tokens.slice(0, gap)), joined(tokens.slice(gap + 1))];
+  const met = [`(str.prefixof ${start} ${value})`];
+  if (gap < tokens.length - 1)
+    met.push(
+      `(str.suffixof ${end} ${value})`,
+      ...(gap > 0 ? [`(>= (str.len ${value}) (+ (str.len ${start}) (str.len ${end})))`] : []),
+    );
+  return `(and ${met.join(' ')} ${conditions.join(' ')})`;
+}
+
+function joinedText(token: Token, fold: boolean, names: Names, conditions: string[]): string {
+  if (token.kind === 'literal' && !fold) return quoted(token.char);
+  if (token.kind !== 'variable') throw new NotEncoded('more wildcards beside policy variables');
+  const { present, text } = names(token.key);
+  const within = token.within ? [`(not (str.contains ${text} ":"))`] : [];
+  if (token.fallback !== undefined) {
+    conditions.push(...within.map((plain) => `(or (not ${present}) ${plain})`));
+    return `(ite ${present} ${text} ${quoted(token.fallback)})`;
   }
-  const whole = `(str.++ "" ${parts.join(' ')})`;
-  return `(and ${conditions.join(' ')} ${open ? `(str.prefixof ${whole} ${value})` : `(= ${value} ${whole})`})`;
+  conditions.push(present, ...within);
+  return text;
+}
+
+/** Whether a part of a value matches a part of a pattern. Where the part has no colon, none has to be kept out. */
+export function partText(given: readonly Token[], fold: boolean, value: string, hasNoColon: boolean): string {
+  const tokens = given.map((token) => (token.kind !== 'literal' && hasNoColon ? { ...token, within: false } : token));
+  const kinds = tokens.map((token) => (token.kind !== 'literal' && token.within ? '' : token.kind)).join(' ');
+  if (kinds === 'run') return 'true';
+  if (kinds === 'any run' || kinds === 'run any') return `(not (= ${value} ""))`;
+  const plain = tokens.every(
+    (token) => token.kind === 'literal' && token.char !== anyCounted && isCaseless(token.char, fold),
+  );
+  if (plain) return `(= ${value} ${quoted(tokens.map((token) => ('char' in token ? token.char : '')).join(''))})`;
+  return `(str.in_re ${value} (re.++ ${parts(tokens, fold).join(' ')} (str.to_re "")))`;
+}
+
+function isCaseless(char: string, fold: boolean): boolean {
+  return !fold || char.toLowerCase() === char.toUpperCase();
 }
 
 /** Characters in a row make one string. */
@@ -113,7 +145,7 @@ function tokenText(token: Token, fold: boolean): string {
   return token.kind === 'any' ? one : `(re.* ${one})`;
 }
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   if (!/^[ -~\ue000-\uf8ff]*$/.test(text) || text.includes('\\'))
     throw new NotEncoded('characters beyond printable ASCII');
   const escaped = text.replace(/[\ue000-\uf8ff]/g, (word) => `\\u{${word.charCodeAt(0).toString(16)}}`);

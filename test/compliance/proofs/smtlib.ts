@@ -1,7 +1,8 @@
 import type { Atom, Formula } from '../../../constructs/compliance/proofs/formula';
 import type { Match } from '../../../constructs/compliance/proofs/match';
 import type { Pattern } from '../../../constructs/compliance/proofs/pattern';
-import { matchText, type Names, NotEncoded, type Sort, sortOf, sorts, tied } from './smtlib-matches';
+import { matchText, type Names, NotEncoded, partText, type Sort, sortOf, sorts, tied } from './smtlib-matches';
+import { apart, colonsOf, partsOf, shortTexts } from './smtlib-parts';
 import { caseless, lowered, shortened, type Words, wordsOf } from './smtlib-words';
 
 /*
@@ -35,6 +36,8 @@ class Script {
   private readonly texts = new Map<string, Set<string>>();
   private readonly patterns = new Map<string, Pattern[]>();
   private readonly words = new Map<string, Words>();
+  /** Colons at which the texts of a key come apart. */
+  private readonly colons = new Map<string, number>();
   private readonly caseless = new Set<string>();
   /** Keys whose values patterns take in. */
   private readonly sources = new Set<string>();
@@ -52,6 +55,8 @@ class Script {
       if (!plain) continue;
       if (caseless(patterns)) this.caseless.add(key);
       this.words.set(key, wordsOf(caseless(patterns) ? patterns.map(lowered) : patterns));
+      const colons = patterns.some(({ variables }) => variables.length > 0) ? 0 : colonsOf(patterns);
+      if (colons > 0) this.colons.set(key, colons);
     }
     const asserted = this.text(formula, true);
     const declared = [...this.names].flatMap(([key, name]) => this.declared(key, name));
@@ -99,6 +104,18 @@ class Script {
 
   /** A value as each of the sorts that it is compared as; those agree on the texts that it is compared with. */
   private value(key: string, value: string): string[] {
+    const colons = this.colons.get(key);
+    if (colons !== undefined) {
+      const patterns = this.patterns.get(key) ?? [];
+      return apart(
+        value,
+        colons,
+        shortTexts(
+          patterns.map((pattern) => this.shorter(key, pattern)),
+          colons,
+        ),
+      );
+    }
     const compared = [...(this.kinds.get(key) ?? [])];
     const all = [
       ...new Set<Sort>([...(compared.length === 0 || this.sources.has(key) ? ['text' as const] : []), ...compared]),
@@ -152,7 +169,7 @@ class Script {
     const several = this.keys.several(atom.on);
     if (atom.op === 'one' && several) return this.unknown(positive);
     const matched = (value: string) =>
-      `(or ${atom.matches.map((match) => matchText(this.short(atom.on, match), value, this.source)).join(' ')} false)`;
+      `(or ${atom.matches.map((match) => this.matched(atom.on, match, value)).join(' ')} false)`;
     const each = this.values(atom.on).map((value) => {
       const met = atom.op === 'outside' ? `(not ${matched(value)})` : matched(value);
       return `(and ${value}in ${met})`;
@@ -160,11 +177,19 @@ class Script {
     return `(and ${name}p (or ${each.join(' ')} false))`;
   }
 
-  private short(key: string, match: Match): Match {
+  private matched(key: string, match: Match, value: string): string {
+    const short: Match = match.type === 'text' ? { type: 'text', pattern: this.shorter(key, match.pattern) } : match;
+    const colons = this.colons.get(key);
+    if (colons === undefined || short.type !== 'text') return matchText(short, value, this.source);
+    const { pattern } = short;
+    const parts = partsOf(pattern, colons);
+    if (parts === undefined) return `(and (not ${value}long) ${matchText(short, value, this.source)})`;
+    return `(and ${value}long ${parts.map((tokens, at) => partText(tokens, pattern.fold, `${value}part${at}`, at < colons)).join(' ')})`;
+  }
+
+  private shorter(key: string, pattern: Pattern): Pattern {
     const words = this.words.get(key);
-    if (match.type !== 'text' || !words) return match;
-    const pattern = this.caseless.has(key) ? lowered(match.pattern) : match.pattern;
-    return { type: 'text', pattern: shortened(pattern, words) };
+    return words === undefined ? pattern : shortened(this.caseless.has(key) ? lowered(pattern) : pattern, words);
   }
 
   private readonly source: Names = (key) => ({

@@ -1,4 +1,5 @@
 import type { Refutation } from './change';
+import { composition } from './composition';
 import { data } from './data';
 import { jobs } from './jobs';
 import { people } from './people';
@@ -6,4 +7,4 @@ import { registry } from './registry';
 import { watch } from './watch';
 
 /** Platforms each of which makes a theorem of an area false. */
-export const areas: readonly Refutation[] = [...data, ...jobs, ...people, ...registry, ...watch];
+export const areas: readonly Refutation[] = [...composition, ...data, ...jobs, ...people, ...registry, ...watch];

@@ -14,7 +14,7 @@ import type { Organisation } from '../../../lib/organisation';
 import { addPlatform } from '../../../lib/platform';
 
 export type Body = Record<string, unknown>;
-export type Change = (properties: Body, logicalId: string, type: string) => void;
+export type Change = (properties: Body, logicalId: string, type: string, resource: { Type: string }) => void;
 /** The id of a theorem, what makes it false, and the change that does. */
 export type Refutation = readonly [id: string, what: string, change: Change];
 
@@ -39,8 +39,8 @@ export function judged(
       Resources: Record<string, { Type: string; Properties?: Body }>;
     };
     before += JSON.stringify(template);
-    for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources)) {
-      if (Properties !== undefined) change(Properties, logicalId, Type);
+    for (const [logicalId, resource] of Object.entries(template.Resources)) {
+      if (resource.Properties !== undefined) change(resource.Properties, logicalId, resource.Type, resource);
     }
     after += JSON.stringify(template);
     return { ...source, template };
@@ -80,4 +80,16 @@ export const setting =
   (where: RegExp, name: string, value: unknown): Change =>
   (properties, logicalId) => {
     if (where.test(logicalId) && name in properties) properties[name] = value;
+  };
+/** Sets a property, whether it is there or not. */
+export const giving =
+  (where: RegExp, name: string, value: unknown): Change =>
+  (properties, logicalId) => {
+    if (where.test(logicalId)) properties[name] = value;
+  };
+/** Changes what stands in a property. */
+export const within =
+  (where: RegExp, name: string, edit: (inner: Body) => void): Change =>
+  (properties, logicalId) => {
+    if (where.test(logicalId)) edit([properties[name]].flat()[0] as Body);
   };

@@ -13,6 +13,14 @@ export const data: readonly Refutation[] = [
     'a key is used directly',
     allowing(/^RingRaw[0-9A-F]{8}$/, { Principal: '*', Action: 'kms:Decrypt' }),
   ],
+  [
+    'a-key-serves-its-class-only',
+    'a role rules a key whatever IAM allows it',
+    allowing(/^RingRaw[0-9A-F]{8}$/, {
+      Principal: { AWS: 'arn:aws:iam::000000000000:role/Somebody' },
+      Action: 'kms:PutKeyPolicy',
+    }),
+  ],
   ['who-owns-the-account-uses-no-key', 'the root user may use a key', without(/^RingRaw[0-9A-F]{8}$/, 'kms:Decrypt')],
   [
     'everything-is-under-the-key-of-its-class',

@@ -1,4 +1,14 @@
-import { allowing, type Body, type Refutation, setting, statements, without } from './change';
+import { allowing, type Body, type Change, type Refutation, setting, statements, within, without } from './change';
+
+/** Changes the first text of a definition, which holds the names of states. */
+const definition =
+  (edit: (text: string) => string): Change =>
+  (properties, logicalId) => {
+    if (!/^ApprovalWorkflow[0-9A-F]{8}$/.test(logicalId)) return;
+    const { 'Fn::Join': joined } = properties.DefinitionString as { 'Fn::Join': [string, unknown[]] };
+    const parts = joined[1].map((part) => (typeof part === 'string' ? edit(part) : part));
+    properties.DefinitionString = edit('') === '' ? { 'Fn::Join': ['', parts] } : edit('');
+  };
 
 /** Platforms whose registry lets through more. */
 export const registry: readonly Refutation[] = [
@@ -45,10 +55,10 @@ export const registry: readonly Refutation[] = [
   [
     'nobody-becomes-the-deployer',
     'it trusts the account, and a step of the approval may assume it',
-    (properties, logicalId, type) => {
+    (properties, logicalId, type, resource) => {
       const assume = { Action: 'sts:AssumeRole' };
-      allowing(/^PersonasDeployer[0-9A-F]{8}$/, { ...assume, Principal: '*' })(properties, logicalId, type);
-      allowing(/^ApprovalSteps(Policy|Boundary)/, assume)(properties, logicalId, type);
+      allowing(/^PersonasDeployer[0-9A-F]{8}$/, { ...assume, Principal: '*' })(properties, logicalId, type, resource);
+      allowing(/^ApprovalSteps(Policy|Boundary)/, assume)(properties, logicalId, type, resource);
     },
   ],
   [
@@ -65,4 +75,35 @@ export const registry: readonly Refutation[] = [
     statements(/^ApprovalStepsBoundary/, () => [{ Effect: 'Allow', Action: '*', Resource: '*' }]),
   ],
   ['decisions-are-signed-calls', 'anybody calls', setting(/^ApprovalUrl/, 'AuthType', 'NONE')],
+  [
+    'decisions-are-signed-calls',
+    'people call another function',
+    setting(/^ApprovalUrl/, 'TargetFunctionArn', { 'Fn::GetAtt': ['ApprovalSteps4E0E3379', 'Arn'] }),
+  ],
+  ['decisions-are-signed-calls', 'nothing is settled', setting(/^ApprovalWorkflowOnChange/, 'State', 'DISABLED')],
+  [
+    'decisions-are-signed-calls',
+    'an event has a release signed',
+    within(/^ApprovalWorkflowOnChange/, 'Targets', (target) => {
+      target.InputTransformer = { InputTemplate: '{"step":"sign"}' };
+    }),
+  ],
+  [
+    'decisions-are-signed-calls',
+    'anything in the account is taken for SageMaker',
+    within(/^ApprovalWorkflowOnChange/, 'EventPattern', (pattern) => {
+      pattern.source = ['any.source'];
+    }),
+  ],
+  [
+    'what-is-approved-is-signed-first',
+    'the workflow approves what nobody signed',
+    definition((text) => text.replace('"StringEquals":"sign","Next":"Sign"', '"StringEquals":"sign","Next":"Approve"')),
+  ],
+  [
+    'what-is-approved-is-signed-first',
+    'the workflow approves whatever comes of the signature',
+    definition((text) => text.replace('"StringEquals":"Signed"', '"StringEquals":"Refused"')),
+  ],
+  ['what-is-approved-is-signed-first', 'the workflow does nothing', definition(() => '{"StartAt":"A","States":{}}')],
 ];

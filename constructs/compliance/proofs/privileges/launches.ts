@@ -48,6 +48,8 @@ export const launches: readonly Launch[] = [
       'eks:CreateNodegroup',
       'imagebuilder:CreateInfrastructureConfiguration',
       'imagebuilder:UpdateInfrastructureConfiguration',
+      'elasticbeanstalk:CreateEnvironment',
+      'elasticbeanstalk:UpdateEnvironment',
     ],
   },
   { service: 'states.amazonaws.com', actions: ['states:CreateStateMachine', 'states:UpdateStateMachine'] },
@@ -109,6 +111,8 @@ export const launches: readonly Launch[] = [
       // Whoever has the activation registers a machine of theirs, which then has the role.
       'ssm:CreateActivation',
       'ssm:UpdateManagedInstanceRole',
+      // Runs an automation on whatever a rule finds.
+      'config:PutRemediationConfigurations',
     ],
   },
   {
@@ -170,5 +174,14 @@ export const launches: readonly Launch[] = [
   { service: 'appsync.amazonaws.com', actions: ['appsync:CreateDataSource', 'appsync:UpdateDataSource'] },
   { service: 'apigateway.amazonaws.com', actions: ['apigateway:PUT', 'apigateway:POST', 'apigateway:PATCH'] },
   { service: 'amplify.amazonaws.com', actions: ['amplify:CreateApp', 'amplify:UpdateApp'] },
+  { service: 'kafkaconnect.amazonaws.com', actions: ['kafkaconnect:CreateConnector'] },
+  {
+    service: 'credentials.deadline.amazonaws.com',
+    actions: ['deadline:CreateFleet', 'deadline:UpdateFleet', 'deadline:CreateQueue', 'deadline:UpdateQueue'],
+  },
+  {
+    service: 'airflow-serverless.amazonaws.com',
+    actions: ['airflow-serverless:CreateWorkflow', 'airflow-serverless:UpdateWorkflow'],
+  },
   { service: 'imagebuilder.amazonaws.com', actions: ['imagebuilder:CreateImage', 'imagebuilder:CreateImagePipeline'] },
 ];
