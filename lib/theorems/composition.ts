@@ -40,7 +40,17 @@ export function compositionTheorems({ environments, shared }: Organisation): The
     theorem(
       'nobody-else-is-granted-anything',
       'IAM-02',
-      sound('Whoever is granted anything is somebody of whom a theorem says all of it', each(granted)),
+      sound(
+        'Whoever is granted anything is somebody of whom a theorem says all of it',
+        each((world, stage) => {
+          const teams = Object.hasOwn(environments, stage) ? (environments[stage].teams ?? []) : [];
+          return granted(
+            world,
+            stage,
+            teams.map(({ name }) => `${stage}/Team-${name}`),
+          );
+        }),
+      ),
     ),
     theorem(
       'all-that-is-named-is-ours',
@@ -67,13 +77,13 @@ function madeOf(at: WorldResource): Look {
   return fits ? { at } : { at, fault: `no theorem says what a resource of type ${at.type} may do here` };
 }
 
-function granted(world: World, stage: string): Look[] {
+function granted(world: World, stage: string, teams: readonly string[]): Look[] {
   const listed = new Set(LISTED.flatMap((name) => named(world, 'AWS::IAM::Role', name, stage).slice(0, 1)));
   return subjectsOf(world).flatMap(({ at: place, resource, identity, name }): Look[] => {
     const { stack, logicalId } = place;
     const at = resource ?? world.resources.find((one) => one.stack === stack && one.logicalId === logicalId);
     if (at === undefined || !stack.startsWith(`${stage}/`)) return [];
-    const ofTeam = stack.startsWith(`${stage}/Team-`) && /^Role[0-9A-F]{8}$/.test(logicalId);
+    const ofTeam = teams.includes(stack) && /^Role[0-9A-F]{8}$/.test(logicalId);
     const known = identity.length === 0 || ofTeam || (resource !== undefined && listed.has(resource));
     return [known ? { at } : { at, fault: `no theorem says what ${name} is granted` }];
   });

@@ -109,7 +109,8 @@ function flows(world: World, stage: string): Look[] {
     ...inStage(world, 'AWS::EC2::SecurityGroupEgress', stage).map((at) => ({ at, peer: 'DestinationSecurityGroupId' })),
   ];
   const inline = inStage(world, 'AWS::EC2::SecurityGroup', stage).map((at): Look => {
-    const open = [at.properties.SecurityGroupIngress ?? [], at.properties.SecurityGroupEgress ?? []].flat().find(leads);
+    const { SecurityGroupIngress: ingress = [], SecurityGroupEgress: egress = [] } = at.properties;
+    const open = [...[ingress].flat(), ...[egress].flat().filter(leads)][0];
     return open === undefined ? { at } : { at, fault: `it has a rule of its own: ${JSON.stringify(open)}` };
   });
   const separate = rules.map(({ at, peer }): Look => {
@@ -132,10 +133,14 @@ const GATEWAYS: ReadonlySet<unknown> = new Set(
   Object.values(prefixListIds).flatMap((byRegion) => Object.values(byRegion)),
 );
 
-/** Whether a rule within a group leads elsewhere than by HTTPS to a gateway, or nowhere. */
+/** Private addresses: no route leads to those of others, and what has ours lets in by its group. */
+const PRIVATE =
+  /^(127\.0\.0\.1\/32|(10\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|192\.168\.[\d.]+)\/(1[6-9]|2\d|3[0-2]))$/;
+
+/** Whether a rule within a group leads elsewhere than by HTTPS to a gateway, or to private addresses. */
 function leads(rule: unknown): boolean {
   const { CidrIp, DestinationPrefixListId: list, FromPort, ToPort } = rule as Readonly<Record<string, unknown>>;
-  if (CidrIp === '127.0.0.1/32') return false;
+  if (typeof CidrIp === 'string' && PRIVATE.test(CidrIp)) return false;
   return !(FromPort === 443 && ToPort === 443 && GATEWAYS.has(list));
 }
 

@@ -22,6 +22,8 @@ import { type Limit, type Pass, within } from './within';
 
 /** What holds of the roles of people, and of the deployer: the matrix of personas, cell by cell, by each of the layers that keep it. */
 export function peopleTheorems({ environments }: Organisation): Theorem[] {
+  // Without a provider of identities nobody comes in, and without a workflow nobody deploys.
+  if (!Object.values(environments).some((one) => one.samlProvider ?? one.deploymentWorkflow)) return [];
   const ofAll = (limits: (who: Person) => readonly Limit[]) => (world: World) =>
     Object.keys(environments).flatMap((stage) => peopleIn(world, stage).flatMap(limits));
   return [

@@ -20,7 +20,7 @@ const CLASSES: readonly (readonly [type: string, construct: RegExp, keys: readon
 const YEAR = 365;
 
 /** What holds of settings: each thing is encrypted under the key of its class, and logs are kept. */
-export function settingTheorems({ environments }: Organisation): Theorem[] {
+export function settingTheorems({ environments, shared }: Organisation): Theorem[] {
   const stages = [...Object.keys(environments), 'Shared'];
   const each = (looks: (world: World, stage: string) => readonly Look[]) => (world: World) =>
     stages.flatMap((stage) => looks(world, stage));
@@ -30,7 +30,7 @@ export function settingTheorems({ environments }: Organisation): Theorem[] {
       'KEY-01',
       sound(
         'Buckets, trails, logs, topics, queues, functions and Studio are encrypted under the key of their class of data',
-        each(encrypted),
+        each((world, stage) => encrypted(world, stage, shared.archiveKeyArn)),
       ),
     ),
     theorem('logs-are-kept', 'AUDIT-02', sound('Logs are kept for a year or longer', each(kept))),
@@ -45,12 +45,14 @@ export function settingTheorems({ environments }: Organisation): Theorem[] {
   ];
 }
 
-function encrypted(world: World, stage: string): Look[] {
+function encrypted(world: World, stage: string, archiveKey: string | undefined): Look[] {
   const types = [...new Set(CLASSES.map(([type]) => type))];
   return types.flatMap((type) =>
     inStage(world, type, stage).flatMap((at): Look[] => {
       const [, , keys] = CLASSES.find(([of, construct]) => of === type && construct.test(at.logicalId)) ?? [];
       if (keys === undefined) return [];
+      // The key of the archive that all share is in another account.
+      if (archiveKey !== undefined && at.properties.KMSKeyId === archiveKey) return [{ at }];
       const found = keysOf(world, at);
       if (found.length === 0) return [{ at, fault: 'it names no key of ours' }];
       const wrong = found.find(({ logicalId }) => !keys.some((name) => logicalId.startsWith(`Ring${name}`)));

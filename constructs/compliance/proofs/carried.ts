@@ -76,9 +76,10 @@ export function saidBy(caller: Principal): Map<string, readonly string[] | null>
 
 /**
  * Whether requests for the action never carry the key: AWS lists the key, but not for this action, or lists it as
- * deprecated. Keys that it does not list, and those that an identity provider fills in, may be carried.
+ * deprecated. Keys that it does not list, and those that an identity provider fills in, may be carried: also where what is asked is only a
+ * part of such a request, to tag the session or to say whose it is.
  */
 export function carriedNever(action: string, key: string): boolean {
-  if (/^sts:assumerolewith/i.test(action) || typeOf(key) === undefined) return false;
+  if (/^sts:(assumerolewith|(tagsession|setsourceidentity)$)/i.test(action) || typeOf(key) === undefined) return false;
   return isDeprecatedKey(key) === true || mayCarry(action, key) === false;
 }

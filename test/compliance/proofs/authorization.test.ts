@@ -376,3 +376,16 @@ test.each([
   };
   expect(possible({ ...question, policies: { identity: [all], resource } }).verdict).toBe('possible');
 });
+
+test('who may tag sessions of a provider of identities may do so whatever the provider says in them', () => {
+  const provider = `arn:aws:iam::${here}:saml-provider/p`;
+  const trust = policy({
+    Effect: 'Allow',
+    Principal: { Federated: provider },
+    Action: 'sts:TagSession',
+    Condition: { StringLike: { 'sts:SourceIdentity': '?*' } },
+  });
+  const question = { actions: ['sts:TagSession'], resources: [target], account: here };
+  const asked = { ...question, principal: { kind: 'federated', provider } as const, policies: { resource: trust } };
+  expect(possible(asked).verdict).toBe('possible');
+});

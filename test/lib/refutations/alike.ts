@@ -18,6 +18,11 @@ export const alike: readonly Refutation[] = [
         selector.FieldSelectors = (selector.FieldSelectors as Body[]).filter(({ Field }) => Field !== 'resources.ARN');
     },
   ],
+  [
+    'groups-reach-endpoints-and-themselves',
+    'a group lets out to where nothing lets in',
+    giving(/^NetworkGroupsAgents[0-9A-F]{8}$/, 'SecurityGroupEgress', [{ IpProtocol: '-1', CidrIp: '10.0.9.0/28' }]),
+  ],
   ['every-signal-is-heard', 'an alarm rings sooner', setting(/^TrailAlarmsRootUsed/, 'Period', 60)],
   [
     'what-is-kept-stays',

@@ -1,0 +1,52 @@
+import { Bootstrap, proveIn, resolveTemplates } from '../../constructs/compliance/proofs';
+import { Perimeter } from '../../constructs/core/perimeter';
+import { Profile } from '../../constructs/network';
+import { Account } from '../../lib/account';
+import { type Organisation, organisation } from '../../lib/organisation';
+import { platformTheorems } from '../../lib/theorems';
+import { sourcesOf } from './refutations/change';
+
+const region = 'eu-west-1';
+const { Development, Production } = organisation.environments;
+const at = (id: string) => ({ account: Account.of(id), region });
+const perimeter = Perimeter.organization('o-abcdefghij');
+const teams = ['fraud', 'pricing'].map((name) => ({ name, members: [{ name: 'ada', owner: `ada@${name}.example` }] }));
+const archiveKeyArn = `arn:aws:kms:${region}:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+
+/** What adopters may write into lib/organisation.ts. */
+const organisations: readonly (readonly [says: string, organisation: Organisation])[] = [
+  [
+    'the perimeter is an organization',
+    { perimeter, shared: at('222222222222'), environments: { Production: { ...Production, ...at('333333333333') } } },
+  ],
+  [
+    'all trails deliver into one archive',
+    {
+      perimeter,
+      shared: { ...at('222222222222'), archiveKeyArn },
+      environments: { Production: { ...Production, ...at('333333333333') } },
+    },
+  ],
+  [
+    'teams work in Studio',
+    {
+      ...organisation,
+      environments: { Development: { ...Development, profiles: [Profile.training(), Profile.studio()], teams } },
+    },
+  ],
+  [
+    'there are jobs only',
+    {
+      ...organisation,
+      environments: { Development: { ...Development, samlProvider: undefined, profiles: [Profile.training()] } },
+    },
+  ],
+];
+
+test.each(organisations)('every theorem is proved where %s', (_says, of) => {
+  const worlds = resolveTemplates(Bootstrap.assumedTrusted().with(sourcesOf(of)));
+  const open = proveIn(platformTheorems(of), worlds).flatMap(({ theorem, verdicts }) =>
+    verdicts.filter(({ verdict }) => verdict !== 'PROVED').map((verdict) => ({ id: theorem.id, ...verdict })),
+  );
+  expect(open).toEqual([]);
+});
