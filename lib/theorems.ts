@@ -2,7 +2,6 @@ import {
   all,
   anyOf,
   bucket,
-  type Circumstance,
   type Claim,
   every,
   everyone,
@@ -59,10 +58,7 @@ const approving = [
 
 /** What holds of the platform in each environment: that nobody can do harm, and that each job can be done. */
 export function platformTheorems(organisation: Organisation): Theorem[] {
-  const { environments, perimeter } = organisation;
-  // What requests of ours carry where the perimeter is an organization.
-  const inside: Circumstance =
-    perimeter.principalKey === 'aws:PrincipalOrgID' ? { 'aws:PrincipalOrgID': perimeter.value } : {};
+  const { environments } = organisation;
   const stages = Object.entries(environments);
   const inEach = (says: string, claims: (stage: string, environment: Environment) => readonly Claim[]): Claim =>
     all(says, ...stages.flatMap(([stage, environment]) => claims(stage, environment)));
@@ -146,7 +142,7 @@ export function platformTheorems(organisation: Organisation): Theorem[] {
       'DATA-02',
       inZones('Each role can write the zone that is its job', (zone, stage, of) =>
         roles(of.writers, stage).flatMap((writer) => [
-          writer.can('s3:PutObject').on(zoneObjects(zone, stage), inside),
+          writer.can('s3:PutObject').on(zoneObjects(zone, stage)),
           writer.can('kms:GenerateDataKey', 'kms:Decrypt').on(ringKey(of.key, stage), throughS3),
         ]),
       ),
@@ -156,8 +152,8 @@ export function platformTheorems(organisation: Organisation): Theorem[] {
       'DATA-02',
       inZones('Each role can read the zones that its job needs', (zone, stage, of) =>
         roles(of.readers, stage).flatMap((reader) => [
-          reader.can('s3:GetObject').on(zoneObjects(zone, stage), inside),
-          reader.can('s3:ListBucket').on(bucket(`Lake/${zone}/Bucket`, { in: stage }), inside),
+          reader.can('s3:GetObject').on(zoneObjects(zone, stage)),
+          reader.can('s3:ListBucket').on(bucket(`Lake/${zone}/Bucket`, { in: stage })),
           reader.can('kms:Decrypt').on(ringKey(of.key, stage), throughS3),
         ]),
       ),
