@@ -23,8 +23,8 @@ export type Given = Required<Pick<Organization, 'scps' | 'rcps'>>;
 export interface OpenWorld {
   /** Its guardrails, and the bounds of jobs as service control policies. */
   readonly guardrails: Given;
-  /** What holds of the platform with some policies. */
-  under(policies: Given): readonly Held[];
+  /** What holds of the platform with some policies: of all theorems, or of one. */
+  under(policies: Given, id?: string): readonly Held[];
 }
 
 export const NO_POLICIES: Given = { scps: [], rcps: [] };
@@ -40,11 +40,15 @@ export function openWorld(of: Organisation): OpenWorld {
   const sources = templatesOf(app).templates.filter(({ name }) => !name.endsWith(GUARDRAILS));
   return {
     guardrails,
-    under: (policies) =>
-      prove(theoremsOf(of), sources, {
-        bootstrap,
-        organization: { ...organization, ...policies, others: 'administrators' },
-      }).map(({ theorem: { id, says }, verdicts }) => {
+    under: (policies, only) =>
+      prove(
+        theoremsOf(of).filter(({ id }) => only === undefined || id === only),
+        sources,
+        {
+          bootstrap,
+          organization: { ...organization, ...policies, others: 'administrators' },
+        },
+      ).map(({ theorem: { id, says }, verdicts }) => {
         return { id, says, holds: verdicts.every(({ verdict }) => verdict === 'PROVED') };
       }),
   };

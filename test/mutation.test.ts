@@ -11,7 +11,7 @@ import { rulesTool, stockTool } from '../scripts/mutation/tools';
 
 const tools = [rulesTool, theoremsTool];
 /** Fewer tell less: `npm run mutation` has the sample that the score is of. */
-const size = process.env.FULL ? 40 : 5;
+const size = process.env.FULL ? 40 : 3;
 let templates: NamedTemplate[];
 
 beforeAll(() => {

@@ -39,8 +39,8 @@ test.each([
   ['the subnets of jobs', /"sagemaker:VpcSubnets"/, 'launches-stay-in-closed-subnets'],
 ])('without %s a theorem is lost', (_, speaks, id) => {
   const { scps, rcps } = world.guardrails;
-  const weaker = world.under({ scps: scps.map((scp) => without(scp, speaks)), rcps });
-  expect(lost(weaker)).toEqual(expect.arrayContaining([...lost(found), id]));
+  expect(lost(found)).not.toContain(id);
+  expect(lost(world.under({ scps: scps.map((scp) => without(scp, speaks)), rcps }, id))).toEqual([id]);
 });
 
 /** A policy without the statements that speak of something. */

@@ -71,14 +71,8 @@ const NAMES = ['', 'a', 'b', '-']
   .flatMap((one) => ['', 'a', 'b', '-'].flatMap((two) => ['a', 'b'].map((three) => one + two + three)))
   .filter((name, index, all) => /^[ab]+(-[ab]+)*$/.test(name) && all.indexOf(name) === index);
 
-const both = (text?: string) =>
-  KINDS.flatMap(([action, all]) =>
-    NAMES.flatMap((one, index) =>
-      NAMES.slice(index + 1)
-        .filter((other) => left(action, all, named(one, text), named(other, text)) !== 'impossible')
-        .map((other) => `${action}: ${one}, ${other}`),
-    ),
-  );
+const both = (action: string, all: string, one: string, other: string, text?: string) =>
+  left(action, all, named(one, text), named(other, text)) !== 'impossible';
 
 test('the denials of a team are the same text whatever its name', () => {
   expect(denials.split(MARK).length).toBeGreaterThan(10);
@@ -93,7 +87,14 @@ test.each(KINDS)('%s is left to a team where its whole name is, and nowhere else
 
 test('no two names leave anything to both teams', () => {
   expect(NAMES.length).toBeGreaterThan(15);
-  expect(both()).toEqual([]);
+  const found = KINDS.flatMap(([action, all]) =>
+    NAMES.flatMap((one, index) =>
+      NAMES.slice(index + 1)
+        .filter((other) => both(action, all, one, other))
+        .map((other) => `${action}: ${one}, ${other}`),
+    ),
+  );
+  expect(found).toEqual([]);
 });
 
 test.each([
@@ -101,12 +102,15 @@ test.each([
     'the denial under the prefix of another',
     /,\{[^{}]*"Resource":"arn:aws:s3:::\*\/\*\/teams[^{}]*\}/,
     '',
-    's3:PutObject: a, b',
+    's3:PutObject',
+    'a',
+    'b',
   ],
-  ['one of two hyphens', /§--/g, '§-', 'sagemaker:CreateModel: a, a-a'],
-  ['what ends a prefix', /\/§\/\*/g, '/§*', 's3:GetObject: a, aa'],
-])('without %s something would be left to both', (_, from, to, pair) => {
+  ['one of two hyphens', /§--/g, '§-', 'sagemaker:CreateModel', 'a', 'a-a'],
+  ['what ends a prefix', /\/§\/\*/g, '/§*', 's3:GetObject', 'a', 'aa'],
+])('without %s something would be left to both', (_, from, to, of, one, other) => {
   const weakened = denials.replace(from, to);
   expect(weakened).not.toBe(denials);
-  expect(both(weakened)).toContain(pair);
+  const [, all = ''] = KINDS.find(([action]) => action === of) ?? [];
+  expect(both(of, all, one, other, weakened)).toBe(true);
 });

@@ -162,7 +162,7 @@ describe('with it, the platform', () => {
       return { name: path, stackName: path.replaceAll('/', '-'), account, region, template };
     });
   const open = (template: unknown) =>
-    prove(theorems, sources(), { bootstrap: Bootstrap.fromTemplate(template) }).flatMap(
+    prove(generalTheorems(), sources(), { bootstrap: Bootstrap.fromTemplate(template) }).flatMap(
       ({ theorem: { id }, verdicts }) =>
         verdicts.flatMap(({ verdict, subject }) =>
           verdict === 'PROVED' ? [] : [`${id} ${verdict} ${subject.split(' ').at(-1)}`],
