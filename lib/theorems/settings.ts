@@ -1,6 +1,7 @@
 import { type Theorem, theorem, type World, type WorldResource } from '../../constructs/compliance/proofs';
 import type { Organisation } from '../organisation';
 import { inStage, type Look, sound, textsIn } from './faults';
+import { keyed, locked, retained, waiting, YEAR } from './kept';
 
 /** The class of data of what a resource holds, by its type and construct; the first that fits counts. */
 const CLASSES: readonly (readonly [type: string, construct: RegExp, keys: readonly string[]])[] = [
@@ -17,7 +18,6 @@ const CLASSES: readonly (readonly [type: string, construct: RegExp, keys: readon
   ['AWS::Lambda::Function', /./, ['Logs']],
   ['AWS::SageMaker::Domain', /./, ['Models']],
 ];
-const YEAR = 365;
 
 /** What holds of settings: each thing is encrypted under the key of its class, and logs are kept. */
 export function settingTheorems({ environments, shared }: Organisation): Theorem[] {
@@ -38,8 +38,13 @@ export function settingTheorems({ environments, shared }: Organisation): Theorem
       'what-is-kept-stays',
       'AUDIT-03',
       sound(
-        'Evidence is locked for a year or longer, nothing expires, dead letters wait for two weeks, keys are on and under their names',
-        each((world, stage) => [...locked(world, stage), ...waiting(world, stage), ...keyed(world, stage)]),
+        'Data, keys, logs and versions stay when their stack goes, evidence is locked for a year or longer, nothing expires, dead letters wait for two weeks, keys are on and under their names',
+        each((world, stage) => [
+          ...retained(world, stage),
+          ...locked(world, stage),
+          ...waiting(world, stage),
+          ...keyed(world, stage),
+        ]),
       ),
     ),
   ];
@@ -87,50 +92,4 @@ function kept(world: World, stage: string): Look[] {
       : { at, fault: `they are gone after ${String(days)} days` };
   });
   return [...workflows, ...logs];
-}
-
-/** Buckets: those with evidence are locked, and in none anything expires. */
-function locked(world: World, stage: string): Look[] {
-  return inStage(world, 'AWS::S3::Bucket', stage).map((at): Look => {
-    const { LifecycleConfiguration: rules, ObjectLockConfiguration: lock } = at.properties;
-    if (/"(\w*Expiration\w*|ExpiredObjectDeleteMarker)":/.test(JSON.stringify(rules ?? '')))
-      return { at, fault: 'what lies in it expires' };
-    if (!/^(Records|(Trail)?ArchiveBucket)/.test(at.logicalId)) return { at };
-    const { Mode, Days = 0, Years = 0 } = retentionOf(lock);
-    const isLocked = Mode === 'COMPLIANCE' && Number(Days) + Number(Years) * YEAR >= YEAR;
-    return isLocked ? { at } : { at, fault: 'evidence in it can be erased within a year' };
-  });
-}
-
-function retentionOf(lock: unknown): Readonly<Record<string, unknown>> {
-  const { Rule } = (lock ?? {}) as {
-    readonly Rule?: { readonly DefaultRetention?: Readonly<Record<string, unknown>> };
-  };
-  return Rule?.DefaultRetention ?? {};
-}
-
-const FORTNIGHT = 14 * 86_400;
-
-function waiting(world: World, stage: string): Look[] {
-  const queues = inStage(world, 'AWS::SQS::Queue', stage);
-  const letters = inStage(world, 'AWS::Lambda::Function', stage).map((at): Look => {
-    const [to] = textsIn(at.properties.DeadLetterConfig);
-    return queues.some(({ arn }) => arn === to) ? { at } : { at, fault: 'what fails in it is gone' };
-  });
-  const kept = queues.map((at): Look => {
-    const seconds = Number(at.properties.MessageRetentionPeriod);
-    return seconds >= FORTNIGHT ? { at } : { at, fault: 'what failed is gone before two weeks' };
-  });
-  return [...letters, ...kept];
-}
-
-function keyed(world: World, stage: string): Look[] {
-  const keys = inStage(world, 'AWS::KMS::Key', stage).map(
-    (at): Look => (String(at.properties.Enabled ?? true) === 'true' ? { at } : { at, fault: 'it is off' }),
-  );
-  const names = inStage(world, 'AWS::KMS::Alias', stage).map((at): Look => {
-    const key = world.find(at.properties.TargetKeyId)?.logicalId.slice(0, -8);
-    return at.logicalId.slice(0, -8) === `${key}Alias` ? { at } : { at, fault: `it names ${key}` };
-  });
-  return [...keys, ...names];
 }

@@ -57,6 +57,8 @@ export interface WorldResource {
   readonly properties: Readonly<Record<string, unknown>>;
   /** What `Ref` yields: a name, an id or an ARN, in the shape that the service gives it. */
   readonly ref: string | Unresolved;
+  /** Whether it stays when its stack goes, and when a change would replace it: `DeletionPolicy` and `UpdateReplacePolicy`. */
+  readonly isRetained?: boolean;
   /** The ARN, if it is a type of resource that policies name and whose ARN is known. */
   readonly arn?: string;
   /** What `Fn::GetAtt` yields. */

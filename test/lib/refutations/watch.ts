@@ -124,6 +124,25 @@ export const watch: readonly Refutation[] = [
     'what failed is gone after a minute',
     setting(/^ApprovalStepsDeadLetters[0-9A-F]{8}$/, 'MessageRetentionPeriod', 60),
   ],
+  [
+    'what-is-kept-stays',
+    'a bucket goes with its stack',
+    (_properties, logicalId, _type, resource) => {
+      if (logicalId.startsWith('LakeModelsBucket')) Object.assign(resource, { DeletionPolicy: 'Delete' });
+    },
+  ],
+  [
+    'what-is-kept-stays',
+    'a key goes when another takes its place',
+    (_properties, logicalId, _type, resource) => {
+      if (logicalId.startsWith('RingRaw')) Object.assign(resource, { UpdateReplacePolicy: undefined });
+    },
+  ],
+  [
+    'what-is-kept-stays',
+    'a key is deleted within a week',
+    setting(/^RingModels[0-9A-F]{8}$/, 'PendingWindowInDays', 7),
+  ],
   ['what-is-kept-stays', 'a key is off', giving(/^RingModels[0-9A-F]{8}$/, 'Enabled', false)],
   [
     'what-is-kept-stays',

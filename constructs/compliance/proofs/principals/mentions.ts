@@ -95,7 +95,12 @@ export function lowered(actions: readonly string[]): readonly string[] {
 
 /** Both in lower case. */
 export function actionsOverlap(pattern: string, asked: string): boolean {
-  return /[*?]/.test(asked) ? !apart(pattern, asked) : expression(pattern).test(asked);
+  if (isOpen(asked)) return !apart(pattern, asked);
+  return isOpen(pattern) ? expression(pattern).test(asked) : pattern === asked;
+}
+
+function isOpen(text: string): boolean {
+  return text.includes('*') || text.includes('?');
 }
 
 /** What is no ARN, such as a star or a resource that is not known, may be any. */

@@ -39,6 +39,12 @@ export class ResolvedResource implements WorldResource {
     return this.own;
   }
 
+  /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html (2026-11) */
+  public get isRetained(): boolean {
+    const { DeletionPolicy: deletion, UpdateReplacePolicy: replacement } = this.body;
+    return /^Retain(ExceptOnCreate)?$/.test(String(deletion)) && replacement === 'Retain';
+  }
+
   public get ref(): string | Unresolved {
     const kind = this.shape?.ref;
     if (kind === 'arn') return this.wholeArn();
