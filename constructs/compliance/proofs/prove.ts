@@ -35,8 +35,17 @@ export function prove(
 }
 
 function stepsFor(sources: readonly TemplateSource[]): number {
-  const size = sources.reduce((sum, { template }) => sum + (JSON.stringify(template)?.length ?? 0), 0);
+  const size = sources.reduce((sum, { template }) => sum + lengthOf(template), 0);
   return Math.ceil(mostSteps * Math.max(1, size / usualSize));
+}
+
+/** What is nested so deep that it cannot be written out, or holds itself, gets no more steps for it. */
+function lengthOf(template: unknown): number {
+  try {
+    return JSON.stringify(template)?.length ?? 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** Decides the theorems on worlds that were resolved already. What takes too many steps is UNKNOWN. */

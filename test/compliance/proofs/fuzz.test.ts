@@ -1,4 +1,4 @@
-import { evaluate, type Policies, possible } from '../../../constructs/compliance/proofs';
+import { evaluate, generalTheorems, type Policies, possible, prove } from '../../../constructs/compliance/proofs';
 import { Dice, pairOf } from './random-policies';
 
 const rounds = process.env.FULL === '1' ? 5_000 : 300;
@@ -195,4 +195,13 @@ test('large and deep policies are answered within ten seconds', () => {
     expect(answer).not.toBe('impossible');
     if (document !== wide && document !== stars) expect([decision, answer]).toEqual(['Unknown', 'unknown']);
   }
+});
+
+test('a trust policy that is nested too deep to be read leaves theorems open', () => {
+  const template = {
+    Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: nested(100_000) } } },
+  };
+  const verdicts = prove(generalTheorems(), [{ name: 'Deep', template }]).flatMap(({ verdicts: found }) => found);
+  expect(verdicts.filter(({ verdict }) => verdict === 'UNKNOWN').length).toBeGreaterThan(0);
+  expect(verdicts.filter(({ verdict }) => verdict === 'REFUTED')).toEqual([]);
 });
