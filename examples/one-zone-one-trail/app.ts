@@ -1,5 +1,5 @@
 // An app that has a training role already gets one zone for its data, and a trail that records who touches it.
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { AuditTrail, DataClass, DataEvents, KeyRing, Retention, Zone, ZonePurpose } from 'cdk-mlsecops';
 
@@ -9,6 +9,7 @@ const trainer = new Role(stack, 'Trainer', {
   assumedBy: new ServicePrincipal('sagemaker.amazonaws.com').withConditions({
     StringEquals: { 'aws:SourceAccount': stack.account },
   }),
+  permissionsBoundary: ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'workloads-boundary'),
 });
 
 const keys = new KeyRing(stack, 'Keys', { classes: [DataClass.CURATED, DataClass.AUDIT] });

@@ -1,19 +1,22 @@
 // Models are trained, approved and signed in one account, and served in another, of copies: two apps in practice, each deployed to its account.
-import { SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import {
   AccessLogBucket,
+  AuditTrail,
   DataClass,
   HardenedBucket,
+  IsolatedNetwork,
   KeyRing,
   ModelApproval,
   ModelRegistry,
   ModelRelease,
   Perimeter,
+  Profile,
   Promotion,
+  Purpose,
   SigningKey,
   Zone,
   ZonePurpose,
@@ -24,7 +27,7 @@ const perimeter = Perimeter.organization('o-a1b2c3d4e5');
 const region = 'us-east-1';
 
 const models = new Stack(app, 'Models', { env: { account: '111111111111', region } });
-const keys = new KeyRing(models, 'Keys', { classes: [DataClass.MODELS, DataClass.LOGS] });
+const keys = new KeyRing(models, 'Keys', { classes: [DataClass.MODELS, DataClass.LOGS, DataClass.AUDIT] });
 const accessLogs = new AccessLogBucket(models, 'AccessLogs').bucket;
 const registry = new ModelRegistry(models, 'Churn', {
   perimeter,
@@ -40,9 +43,11 @@ const approval = new ModelApproval(models, 'Approval', {
   registry,
   records,
   signingKey: new SigningKey(models, 'ReleaseKey', { description: 'This model was released' }).key,
-  network: networkOf(models),
+  network: networkOf(models, keys.keyOf(DataClass.LOGS)),
   key: keys.keyOf(DataClass.LOGS),
 });
+const { topic } = new AuditTrail(models, 'Trail', { key: keys.keyOf(DataClass.AUDIT) });
+if (topic !== undefined) for (const signal of approval.signals) signal.alarm(models, topic);
 const zone = new Zone(models, 'Zone', {
   purpose: ZonePurpose.MODELS,
   key: keys.keyOf(DataClass.MODELS),
@@ -60,7 +65,7 @@ const copies = new HardenedBucket(serving, 'Copies', {
   key: servingKeys.keyOf(DataClass.MODELS),
   accessLogs: new AccessLogBucket(serving, 'AccessLogs').bucket,
 });
-const network = networkOf(serving);
+const network = networkOf(serving, servingKeys.keyOf(DataClass.LOGS));
 const release = new ModelRelease(serving, 'Release', {
   approval: ModelApproval.fromAttributes(serving, 'Theirs', {
     groupArn: 'arn:aws:sagemaker:us-east-1:111111111111:model-package-group/models-churn',
@@ -80,18 +85,13 @@ Zone.fromBucket(serving, 'TheirZone', {
   key: Key.fromKeyArn(serving, 'TheirKey', modelKey),
 }).grants.read(release.evidenceReader);
 
-/** An isolated network of the organization, with endpoints for `sagemaker.api`, `kms` and S3. */
-function networkOf(stack: Stack) {
+/** An isolated network of the organization, with endpoints for what the functions call. */
+function networkOf(stack: Stack, logKey: IKey) {
+  const profiles = [Profile.serving().plus('sagemaker.api', 'kms', 'events', 'states')];
+  const network = new IsolatedNetwork(stack, 'Network', { logKey, profiles, perimeter });
   return {
-    vpc: Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['us-east-1a'] }),
-    subnets: {
-      subnets: [
-        Subnet.fromSubnetAttributes(stack, 'Subnet', {
-          subnetId: 'subnet-0123456789abcdef0',
-          routeTableId: 'rtb-0123456789abcdef0',
-        }),
-      ],
-    },
-    securityGroups: [SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0')],
+    vpc: network.vpc,
+    subnets: network.subnetsFor(Purpose.SERVING),
+    securityGroups: [network.securityGroupFor(Purpose.SERVING)],
   };
 }
