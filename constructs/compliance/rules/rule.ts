@@ -32,6 +32,7 @@ export type Service =
   | 'cloudtrail'
   | 'codeartifact'
   | 'codebuild'
+  | 'cognito'
   | 'ec2'
   | 'ecr'
   | 'efs'

@@ -70,6 +70,7 @@ import { trailDataEvents } from './rules/cloudtrail/trail-data-events';
 import { trailIntegrity } from './rules/cloudtrail/trail-integrity';
 import { packageOrigin } from './rules/codeartifact/package-origin';
 import { buildPrivileged } from './rules/codebuild/build-privileged';
+import { identityPoolGuests } from './rules/cognito/identity-pool-guests';
 import { bedrockEndpoint } from './rules/ec2/bedrock-endpoint';
 import { endpointPolicy } from './rules/ec2/endpoint-policy';
 import { endpointPrivateDns } from './rules/ec2/endpoint-private-dns';
@@ -222,6 +223,7 @@ import { pipelineEvaluationGate } from './rules/sagemaker/pipeline-evaluation-ga
 import { pipelinePinned } from './rules/sagemaker/pipeline-pinned';
 import { pipelineReadable } from './rules/sagemaker/pipeline-readable';
 import { pipelineRegistersPending } from './rules/sagemaker/pipeline-registers-pending';
+import { repositoryCredentials } from './rules/sagemaker/repository-credentials';
 import { sageMakerDescriptions } from './rules/sagemaker/sage-maker-descriptions';
 import { sageMakerTags } from './rules/sagemaker/sage-maker-tags';
 import { serverlessConcurrency } from './rules/sagemaker/serverless-concurrency';
@@ -233,6 +235,7 @@ import { approvalTimeout } from './rules/stepfunctions/approval-timeout';
 import { dataVerified } from './rules/stepfunctions/data-verified';
 import { failureRefuses } from './rules/stepfunctions/failure-refuses';
 import { machineLogData } from './rules/stepfunctions/machine-log-data';
+import { machineSecrets } from './rules/stepfunctions/machine-secrets';
 import { promotionGate } from './rules/stepfunctions/promotion-gate';
 import { stateMachineReadable } from './rules/stepfunctions/state-machine-readable';
 import { taskCustomizationBounds } from './rules/stepfunctions/task-customization-bounds';
@@ -314,6 +317,7 @@ export const rules: readonly Rule[] = [
   trailIntegrity,
   packageOrigin,
   buildPrivileged,
+  identityPoolGuests,
   bedrockEndpoint,
   endpointPolicy,
   endpointPrivateDns,
@@ -462,6 +466,7 @@ export const rules: readonly Rule[] = [
   notebookVpc,
   partnerAppIdentity,
   partnerAppKey,
+  repositoryCredentials,
   pipelineEvaluationGate,
   pipelinePinned,
   pipelineReadable,
@@ -477,6 +482,7 @@ export const rules: readonly Rule[] = [
   dataVerified,
   failureRefuses,
   machineLogData,
+  machineSecrets,
   promotionGate,
   stateMachineReadable,
   taskCustomizationBounds,
