@@ -25,24 +25,12 @@ export function mentions(
   const asked = lowered(actions);
   const speaks = (mention: Mention) => {
     spend(2);
-    return isAbout(mention, asked) && some(mention.resources, resources, arnsOverlap);
+    return some(mention.actions, asked, actionsOverlap) && some(mention.resources, resources, arnsOverlap);
   };
   return (
     subject.identity.some(({ document }) => mentionsIn(document).some(speaks)) ||
     (policy !== undefined && mentionsIn(policy.document).some((mention) => names(mention, subject) && speaks(mention)))
   );
-}
-
-const about = new WeakMap<Mention, WeakMap<readonly string[], boolean>>();
-
-/** Whether the statement speaks of one of the actions: found once, since the same are asked about of many principals and resources. */
-function isAbout(mention: Mention, asked: readonly string[]): boolean {
-  if (mention.actions === undefined) return true;
-  const known = about.get(mention) ?? new WeakMap<readonly string[], boolean>();
-  about.set(mention, known);
-  const before = known.get(asked) ?? some(mention.actions, asked, actionsOverlap);
-  known.set(asked, before);
-  return before;
 }
 
 /**
