@@ -67,7 +67,7 @@ export const composition: readonly Refutation[] = [
     'a-role-runs-what-it-is-for',
     'a variable loads code',
     variables((all) => {
-      all.NODE_OPTIONS = '--require /tmp/other';
+      all.NODE_OPTIONS = '--require ./other.js';
     }),
   ],
   [
