@@ -1,9 +1,7 @@
-import { App, CrossStackReferences, ReferenceStrength, Stack } from 'aws-cdk-lib/core';
-import { context } from '../../cdk.json';
 import { possible } from '../../constructs/compliance/proofs';
-import { TrainingEnvironment } from '../../constructs/training';
 import { TeamStack } from '../../lib/team-stack';
-import { ACCOUNT, aNetwork, REGION, someBounds } from '../training/a-bounded-stack';
+import { ACCOUNT, REGION } from '../training/a-bounded-stack';
+import { aStudio } from './a-studio';
 import { resolvedResources } from './synthesized';
 
 /*
@@ -11,13 +9,7 @@ import { resolvedResources } from './synthesized';
  * is left to a team but what has its whole name where names are, and that no two names, of all that are short, leave anything to both.
  */
 const MARK = '§';
-const app = new App({ context, analyticsReporting: false });
-CrossStackReferences.of(app).consume(ReferenceStrength.STRONG);
-const env = { account: ACCOUNT, region: REGION };
-const base = new Stack(app, 'Base', { env });
-const network = aNetwork(base);
-const bounds = someBounds(base, { network });
-const studio = new TrainingEnvironment(base, 'Studio', { network, bounds });
+const { app, bounds, studio, env } = aStudio();
 
 const stacks = ['xylophones', 'quarterlies'].map((name) => {
   const stack = new TeamStack(app, `Team-${name}`, { team: { name, members: [] }, bounds, studio, env });
