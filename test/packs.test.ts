@@ -1,10 +1,20 @@
 import { CfnVPC } from 'aws-cdk-lib/aws-ec2';
+import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { App, CfnResource, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib/core';
+import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
+import {
+  App,
+  CfnResource,
+  CloudFormationValidatePlugin,
+  type IPolicyValidationPlugin,
+  Stack,
+  Validations,
+} from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks, ServerlessChecks } from 'cdk-nag';
 import { context } from '../cdk.json';
 import { Acknowledgements } from '../constructs/core/acknowledgements';
 import { gatingPacks, reportedPacks } from '../lib/packs';
+import { stockPacks } from '../lib/stock-packs';
 
 const env = { account: '111111111111', region: 'us-east-1' };
 
@@ -65,6 +75,46 @@ test('an acknowledgement past its date fails the synthesis on the day that is gi
   expect(synthesize()).not.toThrow();
   expect(synthesize('2026-12-31')).not.toThrow();
   expect(synthesize('2027-01-01')).toThrow();
+});
+
+describe('packs that share what costly rules say', () => {
+  const violations = (pack: IPolicyValidationPlugin, appConstruct: App) =>
+    pack.validate({ appConstruct, stackTemplates: [], templatePaths: [] }).violations;
+
+  test('find what each finds alone, but for the severity', () => {
+    const app = insecure();
+    const policyDocument = { Statement: [{ Action: '*', Effect: 'Allow', Resource: '*' }] };
+    const stack = new Stack(app, 'Open', { env });
+    new CfnManagedPolicy(stack, 'Policy', { policyDocument });
+    new CfnBucketPolicy(stack, 'BucketPolicy', { bucket: 'b', policyDocument: { Statement: [] } });
+    const alone = [
+      new AwsSolutionsChecks(),
+      new NIST80053R5Checks(),
+      new HIPAASecurityChecks(),
+      new PCIDSS321Checks(),
+      new ServerlessChecks(),
+    ].map((pack) => violations(pack, app).map((found) => ({ ...found, severity: 'error' })));
+    const shared = stockPacks().map((pack) => violations(pack, app));
+    expect(shared).toEqual(alone);
+    const names = shared.flat().map(({ ruleName }) => ruleName);
+    expect(names.filter((name) => name.endsWith('WithAdminAccess')).length).toBeGreaterThan(2);
+  });
+
+  test('ask again when the app is synthesized again', () => {
+    const app = new App({ context });
+    const stack = new Stack(app, 'Stack', { env });
+    const bucket = new CfnBucket(stack, 'Bucket');
+    const found = (pack: IPolicyValidationPlugin) =>
+      violations(pack, app).flatMap(({ ruleName }) => (/SSLRequestsOnly|S10$/.test(ruleName) ? [ruleName] : []));
+    const packs = stockPacks();
+    const open = ['AwsSolutions-S10', 'NIST.800.53.R5-S3BucketSSLRequestsOnly'];
+    expect(packs.flatMap(found)).toEqual(expect.arrayContaining(open));
+    const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
+    const Resource = [bucket.attrArn, `${bucket.attrArn}/*`];
+    const policyDocument = { Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource, Condition }] };
+    new CfnBucketPolicy(stack, 'Policy', { bucket: bucket.ref, policyDocument });
+    expect(packs.flatMap(found)).toEqual([]);
+  });
 });
 
 test('a pack that only reports finds the same and fails nothing', () => {

@@ -1,10 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { bundled } from '../build-app';
 
-/** What a script of this folder measured of itself, in a process of its own: the last line that it prints, as JSON. */
-export function once<Measured>(script: string, args: readonly string[]): Measured {
-  const command = ['--import', 'tsx', join('scripts', 'bench', script), ...args];
-  const out = execFileSync(process.execPath, command, { encoding: 'utf8' });
+const programs = ['floor', 'platform', 'proofs', 'teams'] as const;
+export type Program = (typeof programs)[number];
+
+const built = (program: Program) => join('dist', 'bench', `${program}.js`);
+
+/** Makes each program of this folder one file, as the app is one when the CDK command line runs it. */
+export async function buildPrograms(): Promise<void> {
+  await Promise.all(programs.map((program) => bundled(join('scripts', 'bench', `${program}.ts`), built(program))));
+}
+
+/** What a program measured of itself, in a process of its own: the last line that it prints, as JSON. */
+export function once<Measured>(program: Program, args: readonly string[]): Measured {
+  const out = execFileSync(process.execPath, ['--enable-source-maps', built(program), ...args], { encoding: 'utf8' });
   return JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as Measured;
 }
 

@@ -1,6 +1,6 @@
 /**
- * One measured synthesis of the platform with so many ENVIRONMENTS, CHECKS (bare, stock: the packs of cdk-nag, packs: ours too, theorems: those
- * too, all: also the validator, as `npm run platform` has them). Prints one JSON line.
+ * One measured synthesis of the platform with so many ENVIRONMENTS, CHECKS (bare, stock: the packs of cdk-nag, packs: ours too, validator: those
+ * and the one of the CDK, theorems: packs and theorems, all: all three, as `npm run platform` has them). Prints one JSON line.
  */
 import { CloudFormationValidatePlugin, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib/core';
 import { type Organisation, organisation } from '../../lib/organisation';
@@ -19,9 +19,10 @@ function ofSize(environments: number): Organisation {
 /** Loaded only where they are asked for. */
 async function checksOf(whole: Organisation): Promise<IPolicyValidationPlugin[]> {
   if (checks === 'bare') return [];
-  const { gatingPacks, stockPacks } = await import('../../lib/packs.js');
-  if (checks === 'stock') return stockPacks();
+  if (checks === 'stock') return (await import('../../lib/stock-packs.js')).stockPacks();
+  const { gatingPacks } = await import('../../lib/packs.js');
   if (checks === 'packs') return gatingPacks();
+  if (checks === 'validator') return [...gatingPacks(), new CloudFormationValidatePlugin()];
   const { ProofChecks } = await import('../../constructs/compliance/proofs/index.js');
   const { givenOf, theoremsOf } = await import('../../lib/proofs.js');
   const proofs = new ProofChecks({ theorems: theoremsOf(whole), ...givenOf(whole) });

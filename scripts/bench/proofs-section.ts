@@ -16,7 +16,7 @@ const kinds: readonly (readonly [kind: string, label: string, roles: readonly nu
 export function proofSection(runs: number): string {
   const rows = kinds.flatMap(([kind, label, sizes]) =>
     sizes.map((size) => {
-      const all = Array.from({ length: runs }, () => once<Proof>('proofs.ts', [kind, String(size)]));
+      const all = Array.from({ length: runs }, () => once<Proof>('proofs', [kind, String(size)]));
       const { wallMs, heapMb, verdicts, unknown } = all.reduce((best, run) => (run.wallMs < best.wallMs ? run : best));
       console.log(`${label} ${size} roles: ${wallMs} ms`);
       return [`${label} ${size} roles`, verdicts, unknown, wallMs, heapMb];

@@ -4,7 +4,7 @@ import type { MeasuredTeams } from './teams';
 /** So many teams in one environment, each in a stack of its own. */
 export function teamsSection(runs: number): string {
   const rows = [1, 10, 50, 100].map((teams) => {
-    const all = Array.from({ length: runs }, () => once<MeasuredTeams>('teams.ts', [String(teams)]));
+    const all = Array.from({ length: runs }, () => once<MeasuredTeams>('teams', [String(teams)]));
     const of = (figure: keyof MeasuredTeams) => median(all.map((run) => run[figure]));
     console.log(`${teams} teams: ${of('wallMs')} ms`);
     const shape = [of('stacks'), of('resources'), of('mostInAStack'), of('largest')];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { App, type IPolicyValidationPlugin, Stack } from 'aws-cdk-lib/core';
 import { checkTemplates } from '../../constructs/compliance/rules/check';
-import { gatingPacks } from '../../lib/packs';
+import { stockPacks } from '../../lib/stock-packs';
 import { type Tool, together } from './tool';
 
 export const rulesTool: Tool = {
@@ -42,10 +42,6 @@ function included(app: App, templateFile: string): boolean {
   } catch {
     return false;
   }
-}
-
-function stockPacks(): IPolicyValidationPlugin[] {
-  return gatingPacks().filter(({ name }) => name !== 'MlSecOps');
 }
 
 function found(pack: IPolicyValidationPlugin, appConstruct: App): string[] {
