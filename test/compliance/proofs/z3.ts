@@ -20,6 +20,7 @@ import { literally } from '../../../constructs/compliance/proofs/pattern';
 import { callerOf, parts } from '../../../constructs/compliance/proofs/principal';
 import { type Satisfiability, satisfiable } from '../../../constructs/compliance/proofs/solve';
 import type { Keys, Reading } from './smtlib';
+import type { Problem } from './smtlib-problem';
 
 /** What a question comes down to, and the keys that its requests carry. */
 export function formulaOf(question: Question): Asked[] {
@@ -61,13 +62,13 @@ export function keysOf({ formula, required }: Asked): Keys {
   };
 }
 
-/** What z3 says of each script: `sat`, `unsat`, or `unknown` when its time is up. */
-export function solved(scripts: readonly string[], milliseconds = 4000): string[] {
+/** What z3 says of each problem, key by key or of the whole at once: `unknown` when its time is up. */
+export function solved(problems: readonly Problem[], milliseconds: number, way: 'keys' | 'whole' = 'keys'): string[] {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', join(__dirname, 'z3-runner.ts'), String(milliseconds)],
+    ['--import', 'tsx', join(__dirname, 'z3-runner.ts'), way, String(milliseconds)],
     {
-      input: JSON.stringify(scripts),
+      input: JSON.stringify(problems),
       encoding: 'utf8',
       maxBuffer: 1 << 28,
     },
