@@ -1,5 +1,5 @@
 import { condition } from '../../../constructs/compliance/proofs/condition';
-import { and, type Formula, not, or, textOf } from '../../../constructs/compliance/proofs/formula';
+import { and, type Formula, not, or, present, textOf } from '../../../constructs/compliance/proofs/formula';
 import { closedSubnets } from '../../../constructs/compliance/proofs/network/closed-subnets';
 import { endpointsOf } from '../../../constructs/compliance/proofs/network/endpoints';
 import { boundLaunches } from '../../../constructs/compliance/proofs/network/launch-bounds';
@@ -104,6 +104,24 @@ test('z3 agrees on random formulas', () => {
   expect({ disagreed, gaveUp }).toEqual({ disagreed: [], gaveUp: [] });
   expect(compared).toBe(2 * formulas);
   expect(Math.min(sat, unsat)).toBeGreaterThan(formulas / 10);
+});
+
+test('z3 takes lists to have several values, and a value to be one as a text and as a number', () => {
+  const both = (one: object, other: object) => and(condition(one, true), condition(other, true));
+  const any = (tag: string) => ({ 'ForAnyValue:StringEquals': { 'aws:TagKeys': tag } });
+  const age = 'aws:MultiFactorAuthAge';
+  const answers: readonly (readonly [Formula, string])[] = [
+    [both(any('a'), any('b')), 'sat'],
+    [both(any('a'), { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'b' } }), 'unsat'],
+    [not(present('aws:sourcearn')), 'unsat'],
+    [both({ StringEquals: { [age]: '1' } }, { NumericGreaterThan: { [age]: '5' } }), 'unsat'],
+    [both({ StringEquals: { [age]: '9' } }, { NumericGreaterThan: { [age]: '5' } }), 'sat'],
+  ];
+  const asks = asksOf(answers.map(([formula]) => ({ formula, required: new Set(['aws:sourcearn']) })));
+  const expected = asks.map(({ asked }) => answers.find(([formula]) => formula === asked.formula)?.[1]);
+  expect(asks.length).toBe(2 * answers.length);
+  const problems = asks.map(({ problem }) => problem);
+  for (const way of ['keys', 'whole'] as const) expect(solved(problems, 20_000, way)).toEqual(expected);
 });
 
 onlyFull('z3', () => {
