@@ -8,7 +8,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { platformReport } from '../constructs/compliance/evidence/platform-report';
 import { markdown, plainText } from '../constructs/compliance/evidence/render';
-import { theoremTable } from '../constructs/compliance/evidence/verify-report';
+import { theoremTable } from '../constructs/compliance/evidence/theorem-table';
 import type { TheoremVerdict } from '../constructs/compliance/proofs';
 import { reportedPacks } from '../lib/packs';
 

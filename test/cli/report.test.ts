@@ -1,7 +1,8 @@
 import { sarif } from '../../constructs/compliance/evidence/sarif';
+import { theoremTable } from '../../constructs/compliance/evidence/theorem-table';
 import { verify } from '../../constructs/compliance/evidence/verify';
 import { type Input, readInput } from '../../constructs/compliance/evidence/verify-input';
-import { theoremTable, verificationJson, verificationText } from '../../constructs/compliance/evidence/verify-report';
+import { verificationJson, verificationText } from '../../constructs/compliance/evidence/verify-report';
 import type { Verdict } from '../../constructs/compliance/proofs/theorem';
 import { rules } from '../../constructs/compliance/rules/rules';
 import { CLEAN, folder, OPEN_NOTEBOOK, write } from './files';
