@@ -132,6 +132,7 @@ import { keyServiceSource } from './rules/kms/key-service-source';
 import { signingKeyOrigin } from './rules/kms/signing-key-origin';
 import { functionUrlAuthorization } from './rules/lambda/function-url-authorization';
 import { invokerNamed } from './rules/lambda/invoker-named';
+import { layerReaders } from './rules/lambda/layer-readers';
 import { auditLogKey } from './rules/logs/audit-log-key';
 import { auditLogRetention } from './rules/logs/audit-log-retention';
 import { filterAlarmed } from './rules/logs/filter-alarmed';
@@ -379,6 +380,7 @@ export const rules: readonly Rule[] = [
   signingKeyOrigin,
   functionUrlAuthorization,
   invokerNamed,
+  layerReaders,
   auditLogKey,
   auditLogRetention,
   filterAlarmed,
