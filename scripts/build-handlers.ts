@@ -10,20 +10,22 @@ export async function buildHandlers(sources: string, out: string): Promise<strin
   const handlers = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.lambda.ts'),
   );
-  const folders = handlers.map((file) => join(out, dirname(file), basename(file, '.lambda.ts')));
-  for (const [index, file] of handlers.entries()) {
-    await build({
-      entryPoints: [join(sources, file)],
-      outfile: join(folders[index] ?? out, 'index.mjs'),
-      bundle: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'esm',
-      external: ['@aws-sdk/*', '@smithy/*'],
-      logLevel: 'warning',
-    });
-  }
-  return folders;
+  return Promise.all(
+    handlers.map(async (file) => {
+      const folder = join(out, dirname(file), basename(file, '.lambda.ts'));
+      await build({
+        entryPoints: [join(sources, file)],
+        outfile: join(folder, 'index.mjs'),
+        bundle: true,
+        platform: 'node',
+        target: 'node24',
+        format: 'esm',
+        external: ['@aws-sdk/*', '@smithy/*'],
+        logLevel: 'warning',
+      });
+      return folder;
+    }),
+  );
 }
 
 if (require.main === module) {
