@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { ProofChecks } from '../constructs/compliance/proofs';
 import { organisation } from '../lib/organisation';
-import { gatingPacks, reportedPacks } from '../lib/packs';
+import { gatingPacks } from '../lib/packs';
 import { addPlatform } from '../lib/platform';
 import { givenOf, theoremsOf } from '../lib/proofs';
+import { reportedPacks } from '../lib/stock-packs';
 
 const app = new App();
 addPlatform(app, organisation);

@@ -10,7 +10,7 @@ import { platformReport } from '../constructs/compliance/evidence/platform-repor
 import { markdown, plainText } from '../constructs/compliance/evidence/render';
 import { theoremTable } from '../constructs/compliance/evidence/theorem-table';
 import type { TheoremVerdict } from '../constructs/compliance/proofs';
-import { reportedPacks } from '../lib/packs';
+import { reportedPacks } from '../lib/stock-packs';
 
 const OUT = 'cdk.out';
 

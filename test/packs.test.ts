@@ -13,8 +13,8 @@ import {
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks, ServerlessChecks } from 'cdk-nag';
 import { context } from '../cdk.json';
 import { Acknowledgements } from '../constructs/core/acknowledgements';
-import { gatingPacks, reportedPacks } from '../lib/packs';
-import { stockPacks } from '../lib/stock-packs';
+import { gatingPacks } from '../lib/packs';
+import { reportedPacks, stockPacks } from '../lib/stock-packs';
 
 const env = { account: '111111111111', region: 'us-east-1' };
 

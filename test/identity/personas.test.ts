@@ -2,16 +2,15 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { OpenIdConnectProvider, SamlProvider } from 'aws-cdk-lib/aws-iam';
 import { CfnModelPackageGroup } from 'aws-cdk-lib/aws-sagemaker';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { App, CrossStackReferences, ReferenceStrength, Stack } from 'aws-cdk-lib/core';
+import { App, Stack } from 'aws-cdk-lib/core';
 import { context } from '../../cdk.json';
 import { evaluate, possible } from '../../constructs/compliance/proofs';
 import { DataLake, ZonePurpose } from '../../constructs/data';
 import { BreakGlass, Persona, PersonaAccess, PersonaPermissionSets, Personas } from '../../constructs/identity';
 import { PEOPLE } from '../../constructs/identity/persona';
 import { DataClass, KeyRing } from '../../constructs/keys';
-import { TrainingEnvironment } from '../../constructs/training';
 import { findings } from '../findings';
-import { aNetwork, someBounds } from '../training/a-bounded-stack';
+import { aStudio } from './a-studio';
 import { access, allPersonas, aStack, PROVIDER, WORKPLACE } from './a-workplace';
 import { ACCOUNT, type BoundRole, boundRoles, REGION, resolvedResources, roleOf } from './synthesized';
 
@@ -291,13 +290,7 @@ test('no gating pack finds anything, with every place and machine there is', () 
 });
 
 test('no gating pack finds anything where all that people work on stands in other stacks', () => {
-  const app = new App({ context, analyticsReporting: false });
-  CrossStackReferences.of(app).consume(ReferenceStrength.STRONG);
-  const env = { account: ACCOUNT, region: REGION };
-  const base = new Stack(app, 'Base', { env });
-  const network = aNetwork(base);
-  const bounds = someBounds(base, { network });
-  const studio = new TrainingEnvironment(base, 'Studio', { network, bounds });
+  const { app, base, bounds, studio, env } = aStudio();
   const keys = new KeyRing(base, 'Ring', { classes: [DataClass.RAW, DataClass.CURATED, DataClass.MODELS] });
   const data = new Stack(app, 'Data', { env });
   const lake = new DataLake(data, 'Lake', {

@@ -14,8 +14,9 @@ import { Perimeter } from '../../constructs/core/perimeter';
 import { Profile } from '../../constructs/network';
 import { Account } from '../../lib/account';
 import { type Organisation, organisation } from '../../lib/organisation';
-import { gatingPacks, reportedPacks } from '../../lib/packs';
+import { gatingPacks } from '../../lib/packs';
 import { addPlatform } from '../../lib/platform';
+import { reportedPacks } from '../../lib/stock-packs';
 import { unsetTargets } from '../../scripts/deploy';
 
 const constructs = resolve(__dirname, '..', '..', 'constructs');
